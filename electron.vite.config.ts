@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Three targets: main (both hosts), preloads (CommonJS: a sandboxed preload can be nothing else), renderer (console and Desk). */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: { exclude: ['zod', 'ws', 'ajv', 'yaml', 'pino', 'libphonenumber-js', 'write-file-atomic', 'proper-lockfile'] },
+      lib: { entry: { index: 'src-main/host-electron/index.ts', web: 'src-main/host-web/index.ts' }, formats: ['es'] },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      lib: { entry: { console: 'src-preload/console.ts', desk: 'src-preload/desk.ts' }, formats: ['cjs'] },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: { outDir: 'out/renderer', minify: true, rollupOptions: { input: { console: 'src-renderer/console/index.html', desk: 'src-renderer/desk/index.html' } } },
+  },
+});

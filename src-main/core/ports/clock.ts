@@ -1,0 +1,12 @@
+import type { Disposer } from '../../../src-shared/domain/disposer.ts';
+
+/** All time in the core. Tests run it faster than the wall. */
+export interface Clock {
+  /** Wall clock, ms since the epoch. */
+  nowMs(): number;
+  /** Monotonic, ms. */
+  monoMs(): number;
+  after(ms: number, run: () => void): Disposer;
+  /** Every `ms`, without drift: a late tick is followed by the missed ones at once. */
+  every(ms: number, run: () => void): Disposer;
+}

@@ -1,0 +1,137 @@
+import type { Actor } from '../../../src-shared/domain/actor.ts';
+import type { AuditEntry, AuditKind } from '../../../src-shared/domain/audit.ts';
+import type { Brief } from '../../../src-shared/domain/brief.ts';
+import type { CallDirection, CallOutcome, EndReason } from '../../../src-shared/domain/call.ts';
+import type { LineKind } from '../../../src-shared/domain/line.ts';
+import type { ActionState, LineStatus, Speaker } from '../../../src-shared/domain/transcript.ts';
+import type { Result } from '../../../src-shared/domain/result.ts';
+import type { Risk } from '../../../src-shared/domain/tool-call.ts';
+import type { Usage } from '../../../src-shared/domain/usage.ts';
+
+/*
+ * What the core keeps. Synchronous on purpose: the adapter is SQLite in this process, a write takes well under a millisecond,
+ * and "saved" must be true when the call returns. Times: `…AtMs` wall clock, `atMs` within the call.
+ */
+
+export interface CallRecord {
+  readonly id: string;
+  readonly direction: CallDirection;
+  readonly line: LineKind;
+  readonly lineLabel: string;
+  readonly peerName: string;
+  readonly peerNumber: string | null;
+  readonly peerStanding: 'godfather' | 'contact' | 'outside';
+  readonly brief: Brief;
+  readonly startedAtMs: number;
+  readonly connectedAtMs: number | null;
+  /** Null while the call is on; a call found like this at start was cut off by a crash. */
+  readonly endedAtMs: number | null;
+  readonly endReason: EndReason | null;
+  readonly endText: string;
+  readonly outcome: CallOutcome | null;
+  readonly summary: string;
+  readonly who: string;
+  readonly costUsd: number;
+  readonly usage: Usage;
+  readonly replyMedianMs: number | null;
+  readonly replySlowestMs: number | null;
+  readonly cutIns: number;
+}
+
+export interface LineRecord {
+  readonly id: string;
+  readonly callId: string;
+  readonly order: number;
+  readonly atMs: number;
+  readonly kind: 'speech' | 'action' | 'whisper' | 'typed' | 'note';
+  readonly speaker: Speaker;
+  readonly text: string;
+  readonly status: LineStatus;
+  readonly heardChars: number | null;
+  readonly toolCallId: string | null;
+}
+
+export interface ActionRecord {
+  readonly toolCallId: string;
+  readonly callId: string;
+  readonly tool: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly note: string | null;
+  readonly risk: Risk;
+  readonly state: ActionState;
+  readonly decidedBy: string;
+  readonly atMs: number;
+  readonly tookMs: number | null;
+  readonly approvalId: string | null;
+  /** Canonical JSON, as asked and as run. */
+  readonly argumentsAsked: string;
+  readonly argumentsRun: string | null;
+  readonly result: string | null;
+}
+
+export interface ApprovalRecord {
+  readonly id: string;
+  readonly callId: string | null;
+  readonly toolCallId: string;
+  readonly state: string;
+  readonly hash: string;
+  readonly requestedAtMs: number;
+  readonly decidedAtMs: number | null;
+  readonly decidedBy: string | null;
+  readonly actor: Actor;
+  /** The approval as last shown (an ApprovalView), JSON. */
+  readonly view: string;
+}
+
+export interface MessageRecord {
+  readonly id: string;
+  readonly callId: string;
+  readonly atMs: number;
+  readonly name: string;
+  readonly number: string | null;
+  readonly urgency: 'today' | 'this_week' | 'no_rush';
+  readonly text: string;
+  readonly read: boolean;
+}
+
+export interface SearchQuery {
+  /** Words as typed; empty = all. Never an FTS expression: the adapter quotes it. */
+  readonly query: string;
+  readonly sinceMs: number | null;
+  readonly outcome: CallOutcome | null;
+  readonly limit: number;
+  /** Only calls that started before this time, for the next page. */
+  readonly before: number | null;
+}
+
+export interface SearchHit {
+  readonly call: CallRecord;
+  readonly snippet: readonly { readonly text: string; readonly hit: boolean }[];
+}
+
+/** `full`: no space left. `failed`: anything else; the text is for the log. */
+export type StoreProblem = { readonly code: 'full' | 'failed'; readonly text: string };
+export type Saved = Result<null, StoreProblem>;
+
+export interface Store {
+  saveCall(call: CallRecord): Saved;
+  /** Inserts or replaces by id, and keeps the search index in step. */
+  saveLine(line: LineRecord): Saved;
+  saveAction(action: ActionRecord): Saved;
+  saveApproval(approval: ApprovalRecord): Saved;
+  saveMessage(message: MessageRecord): Saved;
+  getCall(id: string): CallRecord | null;
+  /** Calls whose `endedAtMs` is null. */
+  unfinishedCalls(): readonly CallRecord[];
+  openApprovals(): readonly ApprovalRecord[];
+  linesOf(callId: string): readonly LineRecord[];
+  actionsOf(callId: string): readonly ActionRecord[];
+  search(query: SearchQuery): { readonly hits: readonly SearchHit[]; readonly total: number };
+  messages(limit: number): readonly MessageRecord[];
+  markMessageRead(id: string): Saved;
+  /** Appends to the hash chain and answers the row; a failure here means: refuse the action. */
+  appendAudit(entry: { readonly atMs: number; readonly kind: AuditKind; readonly callId: string | null; readonly data: Readonly<Record<string, unknown>> }): Result<AuditEntry, StoreProblem>;
+  /** Seq of the first row that does not fit the chain; null when it is whole. */
+  verifyAudit(): { readonly rows: number; readonly brokenAt: number | null };
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod';
+import { actionStates, lineStatuses, speakers } from '../domain/transcript.ts';
+import { approvalStates } from '../domain/approval.ts';
+import { callDirections, callOutcomes, callPhases, endReasons, sessionStates } from '../domain/call.ts';
+import { lineKinds, lineStates } from '../domain/line.ts';
+import { origins, risks } from '../domain/tool-call.ts';
+import { standings } from '../domain/actor.ts';
+
+/*
+ * What screens are shown. Wall-clock times are `…AtMs` (ms since the epoch, main's clock);
+ * times inside a call are `atMs` (ms since it connected). Money is US dollars.
+ */
+
+const text = (max: number) => z.string().max(max);
+
+export const briefView = z.strictObject({
+  goal: text(2000),
+  facts: z.array(text(500)).max(50),
+  limits: z.strictObject({ neverAgreesToCost: z.boolean(), endsAfterMin: z.int().min(1).max(120).nullable() }),
+  voice: text(64),
+  language: text(35),
+  mayPropose: z.array(text(64)).max(50),
+});
+export type BriefView = z.infer<typeof briefView>;
+
+/** The other person on a call. `number` is E.164. */
+export const peerView = z.strictObject({ name: text(200), number: text(32).nullable(), standing: z.enum(standings) });
+export type PeerView = z.infer<typeof peerView>;
+
+export const lineStatusView = z.strictObject({
+  kind: z.enum(lineKinds),
+  label: text(60),
+  state: z.enum(lineStates),
+  /** One word for the list ("Ready"), or the problem in the three-part form. */
+  text: text(400),
+  /** "No charge, no phone". */
+  price: text(60),
+});
+export type LineStatusView = z.infer<typeof lineStatusView>;
+
+export const callView = z.strictObject({
+  id: text(64),
+  direction: z.enum(callDirections),
+  line: z.enum(lineKinds),
+  lineLabel: text(60),
+  peer: peerView,
+  brief: briefView,
+  phase: z.enum(callPhases),
+  startedAtMs: z.number(),
+  connectedAtMs: z.number().nullable(),
+  endedAtMs: z.number().nullable(),
+  end: z.strictObject({ reason: z.enum(endReasons), text: text(300) }).nullable(),
+  session: z.enum(sessionStates),
+  /** What is wrong with this call, in words, and null when nothing is. */
+  trouble: text(400).nullable(),
+  aiMuted: z.boolean(),
+  micMuted: z.boolean(),
+  onHold: z.boolean(),
+  listening: z.boolean(),
+  speaking: z.strictObject({ them: z.boolean(), assistant: z.boolean() }),
+  goalSteps: z.array(z.strictObject({ label: text(80), state: z.enum(['open', 'met', 'waiting', 'not_met']) })).max(8),
+  /** End of their speech to first sound out, rolling median of 5. */
+  replyMs: z.number().nullable(),
+  costUsd: z.number(),
+  outcome: z.enum(callOutcomes).nullable(),
+  summary: text(600).nullable(),
+});
+export type CallView = z.infer<typeof callView>;
+
+/** A tool's line in the transcript: verb first. */
+export const actionView = z.strictObject({
+  toolCallId: text(128),
+  tool: text(64),
+  title: text(200),
+  detail: text(400),
+  state: z.enum(actionStates),
+  risk: z.enum(risks),
+  approvalId: text(64).nullable(),
+  tookMs: z.number().nullable(),
+});
+export type ActionView = z.infer<typeof actionView>;
+
+export const transcriptLineView = z.strictObject({
+  id: text(128),
+  callId: text(64),
+  /** Order in the call; a line keeps its place when it changes. */
+  order: z.number(),
+  atMs: z.number(),
+  kind: z.enum(['speech', 'action', 'whisper', 'typed', 'note']),
+  speaker: z.enum(speakers),
+  text: text(20_000),
+  status: z.enum(lineStatuses),
+  /** For `cut`: characters of `text` that were heard; the rest is shown struck. */
+  heardChars: z.int().nullable(),
+  action: actionView.nullable(),
+});
+export type TranscriptLineView = z.infer<typeof transcriptLineView>;
+
+export const approvalFieldView = z.strictObject({
+  name: text(64),
+  label: text(60),
+  kind: z.enum(['text', 'longtext', 'phone', 'email', 'datetime', 'fixed']),
+  value: text(8000),
+  /** A name shown beside a number or address ("Luca Ferrante"). */
+  note: text(200).nullable(),
+  editable: z.boolean(),
+  origin: z.enum(origins),
+  /** Parts of `value` that came from the other person, in UTF-16 offsets. */
+  fromOther: z.array(z.strictObject({ start: z.int(), end: z.int() })).max(50),
+  maxChars: z.int().nullable(),
+});
+export type ApprovalFieldView = z.infer<typeof approvalFieldView>;
+
+export const approvalView = z.strictObject({
+  id: text(64),
+  callId: text(64).nullable(),
+  toolCallId: text(128),
+  tool: text(64),
+  risk: z.enum(risks),
+  /** What exactly happens, one sentence built from the arguments by our code. */
+  title: text(300),
+  state: z.enum(approvalStates),
+  requestedAtMs: z.number(),
+  /** When it is denied by itself; null while paused (editing, connection down). */
+  deadlineAtMs: z.number().nullable(),
+  /** Time left when paused. */
+  remainingMs: z.number(),
+  /** The full span, for the countdown bar. */
+  spanMs: z.number(),
+  askedBy: z.strictObject({ text: text(200), standing: z.enum(standings), quote: text(600).nullable() }),
+  promptedBy: z.strictObject({ text: text(200), standing: z.enum(standings) }).nullable(),
+  fields: z.array(approvalFieldView).max(40),
+  reasons: z.array(z.strictObject({ code: text(60), text: text(400) })).max(30),
+  hears: text(300),
+  atZero: text(300),
+  /** Lines of the transcript that led here. */
+  evidence: z.array(z.strictObject({ atMs: z.number(), who: text(200), text: text(2000) })).max(20),
+  /** SHA-256, hex, over the canonical JSON of what would run; approving must name it. */
+  hash: text(64),
+  decided: z.strictObject({ by: text(120), outcome: z.enum(['approved', 'denied', 'expired', 'superseded']), afterMs: z.number(), reason: text(600).nullable(), changed: z.boolean() }).nullable(),
+  result: text(600).nullable(),
+});
+export type ApprovalView = z.infer<typeof approvalView>;
+
+/** In the flow, above what it concerns. Three parts: what happened, what it means, what to do. */
+export const noticeView = z.strictObject({
+  id: text(80),
+  tone: z.enum(['info', 'attention', 'danger']),
+  title: text(200),
+  text: text(800),
+  /** Where it belongs: everywhere, Settings, or one call. */
+  place: z.union([z.literal('app'), z.literal('settings'), z.strictObject({ callId: text(64) })]),
+});
+export type NoticeView = z.infer<typeof noticeView>;
+
+export const themes = ['system', 'light', 'dark'] as const;
+export const settingsView = z.strictObject({
+  owner: z.strictObject({ name: text(120), phones: z.array(text(32)).max(10), email: text(254) }),
+  theme: z.enum(themes),
+  /** ISO 3166-1 alpha-2; how a number without a country code is read. */
+  country: z.string().regex(/^[A-Z]{2}$/),
+  voice: text(64),
+  language: text(35),
+  firstRunDone: z.boolean(),
+  devices: z.strictObject({ microphoneId: text(400).nullable(), speakerId: text(400).nullable() }),
+});
+export type SettingsView = z.infer<typeof settingsView>;
+
+/** A secret is never shown; only that it is there, where from, and its last four characters. */
+export const keyStatusView = z.strictObject({
+  name: z.enum(['openai', 'twilio']),
+  present: z.boolean(),
+  source: z.enum(['none', 'env', 'stored']),
+  last4: text(4),
+});
+export type KeyStatusView = z.infer<typeof keyStatusView>;
+
+export const scenarioView = z.strictObject({
+  id: text(80),
+  title: text(120),
+  about: text(400),
+  direction: z.enum(callDirections),
+  peer: z.strictObject({ name: text(200), number: text(32) }),
+  suggestedBrief: z.strictObject({ goal: text(2000), facts: z.array(text(500)).max(50) }),
+});
+export type ScenarioView = z.infer<typeof scenarioView>;
+
+export const messageView = z.strictObject({
+  id: text(64), callId: text(64), atMs: z.number(), name: text(200), number: text(32).nullable(), urgency: z.enum(['today', 'this_week', 'no_rush']), text: text(4000), read: z.boolean(),
+});
+export type MessageView = z.infer<typeof messageView>;
+
+export const actionRecordView = z.strictObject({
+  toolCallId: text(128), tool: text(64), title: text(300), note: text(300).nullable(), risk: z.enum(risks), state: z.enum(actionStates), decidedBy: text(200), atMs: z.number(),
+});
+export type ActionRecordView = z.infer<typeof actionRecordView>;
+
+export const historyRowView = z.strictObject({
+  callId: text(64),
+  peer: peerView,
+  direction: z.enum(callDirections),
+  line: z.enum(lineKinds),
+  lineLabel: text(60),
+  startedAtMs: z.number(),
+  /** Connected time; null when it never connected. */
+  lengthMs: z.number().nullable(),
+  /** "Assistant", "You", "Assistant, then you". */
+  who: text(60),
+  outcome: z.enum(callOutcomes),
+  summary: text(600),
+  /** The best matching words when searching, in pieces; `hit` pieces are marked. Empty without a query. */
+  snippet: z.array(z.strictObject({ text: text(400), hit: z.boolean() })).max(40),
+});
+export type HistoryRowView = z.infer<typeof historyRowView>;
+
+export const historyDetailView = z.strictObject({
+  row: historyRowView,
+  brief: briefView,
+  end: z.strictObject({ reason: z.enum(endReasons), text: text(300) }),
+  metrics: z.strictObject({ costUsd: z.number(), replyMedianMs: z.number().nullable(), replySlowestMs: z.number().nullable(), cutIns: z.int() }),
+  lines: z.array(transcriptLineView),
+  actions: z.array(actionRecordView),
+});
+export type HistoryDetailView = z.infer<typeof historyDetailView>;

@@ -1,0 +1,20 @@
+/** What the owner wants from one call, and what the assistant may use and do. */
+export interface Brief {
+  /** One or two sentences; may be empty for an inbound call. */
+  readonly goal: string;
+  /** Facts the assistant may use; nothing else is shared. */
+  readonly facts: readonly string[];
+  readonly limits: {
+    readonly neverAgreesToCost: boolean;
+    /** Minutes after which the assistant ends the call; null = only the global cap. */
+    readonly endsAfterMin: number | null;
+  };
+  /** Realtime voice id, e.g. `marin`. */
+  readonly voice: string;
+  /** BCP 47, e.g. `en-US`. */
+  readonly language: string;
+  /** HIGH tools the assistant may propose on this call; any other HIGH tool is refused. */
+  readonly mayPropose: readonly string[];
+}
+
+export const defaultMayPropose: readonly string[] = ['send_sms', 'calendar_create_event', 'calendar_update_event', 'calendar_cancel_event'];

@@ -1,0 +1,2 @@
+/** Ends what the call that returned it began. Calling it twice does nothing the second time. */
+export type Disposer = () => void;

@@ -14,7 +14,9 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
-      lib: { entry: { console: 'src-preload/console.ts', desk: 'src-preload/desk.ts' }, formats: ['cjs'] },
+      // A sandboxed preload can require no file beside it: each is whole in itself.
+      isolatedEntries: true,
+      rolldownOptions: { input: { console: 'src-preload/console.ts', desk: 'src-preload/desk.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   },
   renderer: {

@@ -9,8 +9,21 @@ export interface Socket {
 export interface SocketEvents {
   onOpen(): void;
   onText(text: string): void;
-  /** `status` is the HTTP status when the upgrade was refused (401, 429 …), with the start of the body; else null. After it nothing more is told. */
-  onClose(info: { readonly code: number; readonly reason: string; readonly httpStatus: number | null; readonly body: string | null; readonly cause: string | null }): void;
+  /** After it nothing more is told. Never told before `open` has returned. */
+  onClose(info: SocketClose): void;
+}
+
+export interface SocketClose {
+  /** 1006 when the socket ended without a close frame, or never opened. */
+  readonly code: number;
+  readonly reason: string;
+  /** The HTTP status when the upgrade was refused (401, 429 …), with the start of the body; else null. */
+  readonly httpStatus: number | null;
+  readonly body: string | null;
+  /** `insecure_url`, `bad_url`, `bad_request`, `keep_alive`, or the network's own code (`ECONNREFUSED` …); null = an orderly end. */
+  readonly cause: string | null;
+  /** From `Retry-After`, when the upgrade was refused with one. */
+  readonly retryAfterMs?: number | null;
 }
 
 export interface Sockets {

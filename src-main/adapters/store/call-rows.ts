@@ -1,0 +1,81 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
+import type { Brief } from '../../../src-shared/domain/brief.ts';
+import type { CallRecord } from '../../core/ports/store.ts';
+import type { Usage } from '../../../src-shared/domain/usage.ts';
+
+export interface CallRow {
+  readonly doc: number;
+  readonly id: string;
+  readonly direction: CallRecord['direction'];
+  readonly line: CallRecord['line'];
+  readonly line_label: string;
+  readonly peer_name: string;
+  readonly peer_number: string | null;
+  readonly peer_standing: CallRecord['peerStanding'];
+  readonly brief: string;
+  readonly started_at_ms: number;
+  readonly connected_at_ms: number | null;
+  readonly ended_at_ms: number | null;
+  readonly end_reason: CallRecord['endReason'];
+  readonly end_text: string;
+  readonly outcome: CallRecord['outcome'];
+  readonly summary: string;
+  readonly who: string;
+  readonly cost_usd: number;
+  readonly usage: string;
+  readonly reply_median_ms: number | null;
+  readonly reply_slowest_ms: number | null;
+  readonly cut_ins: number;
+}
+
+export function readCall(row: CallRow): CallRecord {
+  return {
+    id: row.id,
+    direction: row.direction,
+    line: row.line,
+    lineLabel: row.line_label,
+    peerName: row.peer_name,
+    peerNumber: row.peer_number,
+    peerStanding: row.peer_standing,
+    brief: JSON.parse(row.brief) as Brief,
+    startedAtMs: row.started_at_ms,
+    connectedAtMs: row.connected_at_ms,
+    endedAtMs: row.ended_at_ms,
+    endReason: row.end_reason,
+    endText: row.end_text,
+    outcome: row.outcome,
+    summary: row.summary,
+    who: row.who,
+    costUsd: row.cost_usd,
+    usage: JSON.parse(row.usage) as Usage,
+    replyMedianMs: row.reply_median_ms,
+    replySlowestMs: row.reply_slowest_ms,
+    cutIns: row.cut_ins,
+  };
+}
+
+/** Saves and reads calls. `doc` is given once and kept: the search index and the lines hang on it. */
+export function prepareCalls(db: Database.Database) {
+  const upsert = db.prepare<[Record<string, unknown>]>(`
+    INSERT INTO calls (id, direction, line, line_label, peer_name, peer_number, peer_standing, brief, brief_words, started_at_ms, connected_at_ms, ended_at_ms,
+      end_reason, end_text, outcome, summary, who, cost_usd, usage, reply_median_ms, reply_slowest_ms, cut_ins)
+    VALUES (@id, @direction, @line, @lineLabel, @peerName, @peerNumber, @peerStanding, @brief, @briefWords, @startedAtMs, @connectedAtMs, @endedAtMs,
+      @endReason, @endText, @outcome, @summary, @who, @costUsd, @usage, @replyMedianMs, @replySlowestMs, @cutIns)
+    ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, line = excluded.line, line_label = excluded.line_label, peer_name = excluded.peer_name,
+      peer_number = excluded.peer_number, peer_standing = excluded.peer_standing, brief = excluded.brief, brief_words = excluded.brief_words,
+      started_at_ms = excluded.started_at_ms, connected_at_ms = excluded.connected_at_ms, ended_at_ms = excluded.ended_at_ms, end_reason = excluded.end_reason,
+      end_text = excluded.end_text, outcome = excluded.outcome, summary = excluded.summary, who = excluded.who, cost_usd = excluded.cost_usd, usage = excluded.usage,
+      reply_median_ms = excluded.reply_median_ms, reply_slowest_ms = excluded.reply_slowest_ms, cut_ins = excluded.cut_ins`);
+  const byId = db.prepare<[string], CallRow>('SELECT * FROM calls WHERE id = ?');
+  const unfinished = db.prepare<[], CallRow>('SELECT * FROM calls WHERE ended_at_ms IS NULL ORDER BY started_at_ms');
+  return {
+    save: (call: CallRecord): void => {
+      upsert.run({ ...call, brief: JSON.stringify(call.brief), briefWords: [call.brief.goal, ...call.brief.facts].join('\n'), usage: JSON.stringify(call.usage) });
+    },
+    get: (id: string): CallRecord | null => {
+      const row = byId.get(id);
+      return row === undefined ? null : readCall(row);
+    },
+    unfinished: (): CallRecord[] => unfinished.all().map(readCall),
+  };
+}

@@ -1,0 +1,197 @@
+import type { ActionRecord } from '../ports/store.ts';
+import type { Actor } from '../../../src-shared/domain/actor.ts';
+import type { ApprovalView } from '../../../src-shared/contract/views.ts';
+import type { Approvals } from '../policy/approvals.ts';
+import type { Attribution } from './call-words.ts';
+import type { AuditKind } from '../../../src-shared/domain/audit.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Decision } from '../../../src-shared/domain/decision.ts';
+import type { Tool, ToolActs, ToolArguments, ToolScene } from '../tools/tool.ts';
+import { canonicalJson } from '../policy/canonical-json.ts';
+import { clockLength } from './call-words.ts';
+import { decide, type PolicyContext } from '../policy/decide.ts';
+import { findTool } from '../tools/registry.ts';
+import { isEmergencyNumber } from '../policy/emergency-numbers.ts';
+import { readArguments } from '../tools/read-arguments.ts';
+import { redactDigits } from '../policy/redact-digits.ts';
+import { toolOutput, type ToolOutputStatus } from '../tools/tool-output.ts';
+import { valuesFromOther } from '../policy/approval-view.ts';
+
+export interface CallActionsDeps {
+  readonly clock: Clock;
+  readonly approvals: Approvals;
+  readonly scene: ToolScene;
+  readonly lineLabel: string;
+  readonly acts: ToolActs;
+  /** The policy's view of the world now; whether the log is writable is found out by writing. */
+  readonly policy: () => Omit<PolicyContext, 'auditWritable'>;
+  readonly actor: (tool: string) => Actor;
+  readonly attribution: (tool: string) => Attribution;
+  readonly sessionGeneration: () => number;
+  /** ms since the call connected. */
+  readonly atMs: () => number;
+  readonly audit: (kind: AuditKind, data: Readonly<Record<string, unknown>>) => boolean;
+  /** The one answer to the model; not called twice for one tool call. */
+  readonly answer: (toolCallId: string, output: string, respond: boolean) => void;
+  /** Asks the assistant to say that it is checking. */
+  readonly sayChecking: () => void;
+  /** Shows and saves the action as it stands. */
+  readonly put: (record: ActionRecord) => void;
+}
+
+export interface CallActions {
+  asked(toolCallId: string, name: string, argumentsText: string): void;
+  records(): readonly ActionRecord[];
+  /** Sentences of what was done, for the summary. */
+  doneSentences(): readonly string[];
+}
+
+/** Every tool call of one call: read, judged, run or asked or refused, and answered exactly once. */
+export function createCallActions(deps: CallActionsDeps): CallActions {
+  const { clock, scene } = deps;
+  const records = new Map<string, ActionRecord>();
+  const sentences = new Map<string, string>();
+  const answered = new Set<string>();
+
+  const put = (record: ActionRecord): void => {
+    records.set(record.toolCallId, record);
+    deps.put(record);
+  };
+  const settle = (id: string, status: ToolOutputStatus, message: string, ran: ToolArguments | null, respond = true): void => {
+    if (answered.has(id)) return;
+    answered.add(id);
+    deps.answer(id, toolOutput(status, message, ran), respond);
+  };
+  const judge = (tool: string, raw: Readonly<Record<string, unknown>> | null, args: ToolArguments | null, auditWritable = true): Decision => {
+    const found = findTool(tool);
+    const attribution = deps.attribution(tool);
+    const reach = args === null || found === null ? null : found.reaches(args);
+    const rawNumbers = found === null || raw === null ? [] : found.args.filter((spec) => spec.kind === 'phone').map((spec) => String(raw[spec.name] ?? '')).filter(isEmergencyNumber);
+    const [decision] = decide(deps.actor(tool), [{
+      tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: found?.reachesOutside ?? true,
+      fromOther: args === null ? [] : valuesFromOther(args, { ...attribution, scene }),
+    }], { ...deps.policy(), auditWritable });
+    if (decision === undefined) throw new Error('One request has one decision');
+    return decision;
+  };
+
+  const refuse = (base: ActionRecord, decision: Decision): void => {
+    const reason = decision.reasons[0]?.text ?? 'Not allowed';
+    const byOutside = decision.reasons[0]?.code === 'outside_caller';
+    deps.audit('refused', { toolCallId: base.toolCallId, tool: base.tool, rule: decision.rule, actor: deps.actor(base.tool), arguments: redactDigits(base.argumentsAsked) });
+    put({ ...base, state: 'refused', detail: reason, decidedBy: byOutside ? 'Policy, outside caller' : `Policy, ${decision.rule.replaceAll('_', ' ')}`, result: reason });
+    settle(base.toolCallId, 'refused', `${reason.replace(/\.$/, '')}. Say that you cannot do this yourself and that you pass it on; keep what they want with take_message.`, null);
+  };
+
+  const runLow = async (tool: Tool, args: ToolArguments, base: ActionRecord): Promise<void> => {
+    const startedAt = clock.monoMs();
+    put({ ...base, state: 'running' });
+    const outcome = await tool.run(args, scene, deps.acts).catch(() => ({ status: 'failed', words: `${tool.words.notDone}. It failed inside.` } as const));
+    deps.audit('result', { toolCallId: base.toolCallId, tool: tool.name, status: outcome.status });
+    const sentence = outcome.status === 'done' ? tool.summary(args, scene) : null;
+    if (sentence !== null) sentences.set(base.toolCallId, sentence);
+    put({ ...base, state: outcome.status, detail: outcome.words, argumentsRun: canonicalJson(args), result: outcome.words, tookMs: Math.round(clock.monoMs() - startedAt) });
+    // After goodbye nothing more is said.
+    settle(base.toolCallId, outcome.status, outcome.words, null, tool.name !== 'hangup_call');
+  };
+
+  const ask = (tool: Tool, args: ToolArguments, decision: Decision, base: ActionRecord): void => {
+    const attribution = deps.attribution(tool.name);
+    let executingSince: number | null = null;
+    let ran: ToolArguments | null = null;
+    const changed = (view: ApprovalView): void => {
+      if (view.state === 'executing') executingSince ??= clock.monoMs();
+      if (view.state === 'done' && ran !== null) sentences.set(base.toolCallId, tool.summary(ran, scene) ?? '');
+      const state = stateOf(view);
+      put({
+        ...base, approvalId: view.id, state, detail: detailOf(view, state, tool.shortTitle(ran ?? args, scene)), decidedBy: deciderOf(view), note: view.decided?.changed === true ? 'edited' : null,
+        title: tool.shortTitle(ran ?? args, scene), argumentsRun: ran === null ? null : canonicalJson(ran), result: view.result,
+        tookMs: executingSince === null || state === 'running' ? null : Math.round(clock.monoMs() - executingSince),
+      });
+    };
+    const asked = deps.approvals.ask({
+      callId: scene.callId, toolCallId: base.toolCallId, tool, arguments: args, actor: deps.actor(tool.name), sessionGeneration: deps.sessionGeneration(), scene, lineLabel: deps.lineLabel, decision,
+      ...attribution,
+      judge: (next) => judge(tool.name, next, next),
+      run: (next) => {
+        ran = next;
+        return tool.run(next, scene, deps.acts);
+      },
+      settle: (status, message, ranArgs) => { settle(base.toolCallId, status, message, ranArgs); },
+      changed,
+    });
+    if (!asked.ok) refuse(base, judge(tool.name, args, args, false));
+    else if (attribution.lastWords === '') deps.sayChecking();
+  };
+
+  return {
+    asked: (toolCallId, name, argumentsText) => {
+      // A replay after a reconnect tells of calls that we know.
+      if (records.has(toolCallId)) return;
+      const raw = parseObject(argumentsText);
+      const tool = findTool(name);
+      const read = tool === null || raw === null ? null : readArguments(tool.args, raw, scene);
+      const args = read?.ok === true ? read.value : null;
+      const decision = judge(name, raw, args);
+      const base: ActionRecord = {
+        toolCallId, callId: scene.callId, tool: name.slice(0, 64), title: tool === null ? `Use an unknown tool, ${name.slice(0, 60)}` : tool.shortTitle(args ?? stringsOf(raw), scene), detail: '', note: null, risk: decision.risk,
+        state: 'running', decidedBy: 'Policy, runs without asking', atMs: deps.atMs(), tookMs: null, approvalId: null, argumentsAsked: raw === null ? argumentsText.slice(0, 8000) : canonicalJson(raw), argumentsRun: null, result: null,
+      };
+      if (decision.outcome === 'refuse') return refuse(base, decision);
+      if (tool === null) return refuse(base, { ...decision, outcome: 'refuse', rule: 'unknown_tool', reasons: [{ code: 'unknown_tool', text: 'There is no such tool' }] });
+      if (args === null) {
+        const problems = read?.ok === false ? read.error : [];
+        deps.audit('refused', { toolCallId, tool: name, rule: 'bad_arguments', fields: problems.map((problem) => problem.field) });
+        put({ ...base, state: 'failed', detail: problems.map((problem) => problem.text).join(' ').slice(0, 400), decidedBy: 'Policy, unreadable details' });
+        return settle(toolCallId, 'failed', `Nothing ran. ${problems.map((problem) => `${problem.field}: ${problem.text}`).join(' ')} Correct it and ask once more.`, null);
+      }
+      if (decision.outcome === 'ask') return ask(tool, args, decision, base);
+      const writable = deps.audit('executed', { toolCallId, tool: name, rule: decision.rule, arguments: redactDigits(canonicalJson(args)) });
+      const final = writable ? decision : judge(name, raw, args, false);
+      if (final.outcome === 'refuse') return refuse(base, final);
+      void runLow(tool, args, base);
+    },
+    records: () => [...records.values()],
+    doneSentences: () => [...sentences.values()].filter((sentence) => sentence !== ''),
+  };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(text.trim() === '' ? '{}' : text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What can be worded of arguments that were not accepted. */
+function stringsOf(raw: Readonly<Record<string, unknown>> | null): ToolArguments {
+  return Object.fromEntries(Object.entries(raw ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string').map(([name, value]) => [name, value.slice(0, 80)]));
+}
+
+function stateOf(view: ApprovalView): ActionRecord['state'] {
+  switch (view.state) {
+    case 'requested': case 'shown': case 'editing': return 'waiting';
+    case 'approved': case 'executing': return 'running';
+    case 'done': return 'done';
+    case 'failed': return 'failed';
+    case 'denied': return 'denied';
+    case 'expired': case 'superseded': return 'expired';
+  }
+}
+
+function detailOf(view: ApprovalView, state: ActionRecord['state'], title: string): string {
+  if (state === 'waiting' || state === 'running') return title;
+  if (state === 'denied') return view.decided?.reason == null ? 'You denied it' : `You denied it: ${view.decided.reason}`;
+  if (view.state === 'expired') return `No decision in ${clockLength(view.spanMs)}`;
+  if (view.state === 'superseded') return 'The call ended before you decided';
+  return view.result ?? title;
+}
+
+function deciderOf(view: ApprovalView): string {
+  if (view.decided === null) return 'Waits for you';
+  if (view.decided.outcome === 'expired') return `Nobody, after ${clockLength(view.decided.afterMs)}`;
+  if (view.decided.outcome === 'superseded') return 'Nobody, the call ended';
+  return `${view.decided.by}, after ${clockLength(view.decided.afterMs)}`;
+}

@@ -1,0 +1,19 @@
+import type { Environment } from '../settings/environment.ts';
+import type { LineKind } from '../../../src-shared/domain/line.ts';
+import type { Practice } from '../ports/practice.ts';
+import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
+
+export interface EngineChoice {
+  readonly url: string;
+  readonly apiKey: string;
+  readonly model: string;
+}
+
+/** Which Realtime service speaks. The practice line never leaves this computer, whatever keys there are. */
+export function chooseEngine(line: LineKind, deps: { readonly openaiKey: string | null; readonly environment: Environment; readonly practice: Practice }): Result<EngineChoice, string> {
+  const { environment, openaiKey } = deps;
+  if (line !== 'practice' && openaiKey !== null) return ok({ url: environment.realtimeUrl, apiKey: openaiKey, model: environment.realtimeModel });
+  const engine = deps.practice.engine();
+  if (engine.ok) return ok({ ...engine.value, model: environment.realtimeModel });
+  return err(engine.error);
+}

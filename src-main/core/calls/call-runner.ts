@@ -1,0 +1,276 @@
+import type { CallDeps } from './call-deps.ts';
+import type { CallFigures, CallPlan } from './call-facts.ts';
+import type { CallView } from '../../../src-shared/contract/views.ts';
+import type { Disposer } from '../../../src-shared/domain/disposer.ts';
+import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
+import type { Result } from '../../../src-shared/domain/result.ts';
+import type { RealtimeSession, SessionConfig, SessionEvent } from '../realtime/session-api.ts';
+import type { ToolScene } from '../tools/tool.ts';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
+import { attribute } from './call-words.ts';
+import { beginSpeech, cutSpeech, setWords } from './transcript.ts';
+import { callRecord, callView } from './call-facts.ts';
+import { createCallActions } from './call-actions.ts';
+import { createCallMedia, type CallMedia } from './call-media.ts';
+import { createCallMinutes } from './call-minutes.ts';
+import { goalSteps } from './goal-steps.ts';
+import { outcomeOf, summaryOf } from './outcome.ts';
+import { startCall, stepCall, type CallEffect, type CallEvent, type CallMachine, type CallTimer } from './call-machine.ts';
+import { watchLastWords } from './last-words.ts';
+import { zeroUsage } from '../../../src-shared/domain/usage.ts';
+
+export interface RunningCall {
+  readonly plan: CallPlan;
+  view(): CallView;
+  readonly media: CallMedia;
+  tell(event: Extract<CallEvent, { type: 'hang_up' | 'mute_assistant' | 'mute_microphone' | 'hold' }>): void;
+  whisper(text: string): void;
+  typed(text: string): void;
+  digits(text: string): void;
+}
+
+export interface CallParts {
+  readonly plan: CallPlan;
+  readonly session: SessionConfig;
+  readonly openLeg: (events: LegEvents) => Result<LineLeg, string>;
+}
+
+const silence = new Int16Array(0);
+
+/** Runs one call: feeds its machine, and does in one place what the machine asks for. */
+export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
+  const { plan } = parts;
+  const { clock, keeper } = deps;
+  const logger = deps.logger.with({ callId: plan.id });
+  const minutes = createCallMinutes(plan.id, deps);
+  const timers = new Map<CallTimer, Disposer>();
+  const speakingItems = new Set<string>();
+  const otherSpeaker = plan.line === 'assistant' ? 'you' : 'them';
+  const queue: CallEvent[] = [];
+  let running = false;
+  let machine: CallMachine = startCall(plan.direction, plan.brief.limits.endsAfterMin === null ? null : plan.brief.limits.endsAfterMin * 60_000);
+  let figures: CallFigures = {
+    connectedAtMs: null, endedAtMs: null, trouble: null, listening: false, speaking: { them: false, assistant: false }, replies: [], costUsd: 0, usage: zeroUsage, cutIns: 0, outcome: null, summary: null,
+    goalSteps: goalSteps(plan.brief, [], null),
+  };
+  let leg: LineLeg | null = null;
+  let lastWords: Disposer | null = null;
+  let connectedMono: number | null = null;
+  let generation = 0;
+
+  const view = (): CallView => callView(plan, machine, figures);
+  const show = (change: Partial<CallFigures> = {}): void => {
+    figures = { ...figures, ...change };
+    deps.emitCall(view());
+  };
+  const save = (): void => { keeper.save(`call ${plan.id}`, () => deps.store.saveCall(callRecord(plan, machine, figures)), 'now'); };
+  const atMs = (): number => (connectedMono === null ? 0 : Math.round(clock.monoMs() - connectedMono));
+
+  const session: RealtimeSession = deps.createSession(parts.session, {
+    play: (samples) => leg?.play(samples),
+    endOfUtterance: () => leg?.endOfUtterance(),
+    clear: () => leg?.clear(),
+    playedSamples: () => leg?.playedSamples() ?? 0,
+    queuedSamples: () => leg?.queuedSamples() ?? 0,
+  }, (event) => { heard(event); }, logger);
+
+  const media = createCallMedia({
+    clock, hub: deps.hub,
+    onLevels: (them, assistant) => { if (machine.phase === 'connected') deps.signal({ type: 'levels', callId: plan.id, them, assistant }); },
+    onListening: () => { show({ listening: media.listening() }); },
+  });
+
+  const scene: ToolScene = {
+    callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
+  };
+  const actions = createCallActions({
+    clock, scene, approvals: deps.approvals, lineLabel: plan.lineLabel, atMs,
+    acts: {
+      hangUp: () => { dispatch({ type: 'assistant_leaves' }); },
+      sendDigits: (digits) => leg?.sendDigits(digits),
+      takeMessage: (message) => { deps.keepMessage({ ...message, id: deps.ids.next('msg'), callId: plan.id, atMs: clock.nowMs(), read: false }); },
+    },
+    policy: () => ({ ...deps.policy(), mayPropose: plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
+    actor: (tool) => {
+      if (plan.direction === 'inbound') return { kind: 'external', phone: plan.peer.number, name: plan.peer.name, direction: 'inbound' };
+      // The brief is the owner's word for the tools it names; anything else is somebody else's wish.
+      if (plan.line === 'assistant' || plan.brief.mayPropose.includes(tool)) return { kind: 'godfather', leg: 'desktop', authenticated: true };
+      return { kind: 'external', phone: plan.peer.number, name: plan.peer.name, direction: 'outbound' };
+    },
+    attribution: (tool) => attribute(plan, minutes.transcript, tool),
+    sessionGeneration: () => Math.max(1, generation),
+    audit: (kind, data) => {
+      const saved = deps.store.appendAudit({ atMs: clock.nowMs(), kind, callId: plan.id, data });
+      if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
+      return saved.ok;
+    },
+    answer: (id, output, respond) => { if (machine.phase !== 'ended') session.sendToolResult(id, output, { respond: respond && machine.phase === 'connected' }); },
+    sayChecking: () => { session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true }); },
+    put: (record) => {
+      minutes.action(record);
+      if (record.state === 'refused' || (record.risk === 'LOW' && record.state !== 'running')) {
+        deps.emitEarlier({
+          callId: plan.id, toolCallId: record.toolCallId, icon: record.state === 'refused' ? 'refused' : record.state === 'done' ? 'done' : 'failed', atMs: record.atMs,
+          title: record.state === 'refused' ? `Refused: ${record.title.charAt(0).toLowerCase()}${record.title.slice(1)}` : record.title,
+          detail: record.state === 'done' ? 'Low risk, runs without asking.' : `${record.detail.replace(/\.$/, '')}.`,
+        });
+      }
+      if (figures.endedAtMs === null) show({ goalSteps: goalSteps(plan.brief, actions.records(), null) });
+      else conclude();
+    },
+  });
+
+  /** What came of it. Again when an action that was under way at the end is done. */
+  const conclude = (): void => {
+    const facts = {
+      direction: plan.direction, connectedMs: figures.connectedAtMs === null || figures.endedAtMs === null ? null : figures.endedAtMs - figures.connectedAtMs, endReason: machine.end?.reason ?? 'failed_line', peerName: plan.peer.name,
+      theirLines: minutes.transcript.lines.filter((line) => line.speaker === 'them' && line.kind === 'speech').map((line) => line.text), actions: actions.records(), doneSentences: actions.doneSentences(),
+    } as const;
+    const outcome = outcomeOf(facts);
+    figures = { ...figures, outcome, summary: summaryOf(facts, outcome), goalSteps: goalSteps(plan.brief, actions.records(), outcome) };
+    save();
+    show();
+  };
+
+  const dispatch = (event: CallEvent): void => {
+    queue.push(event);
+    if (running) return;
+    running = true;
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const before = machine;
+        const step = stepCall(machine, next);
+        machine = step.state;
+        for (const effect of step.effects) perform(effect);
+        if (machine !== before) show();
+      }
+    } finally {
+      running = false;
+    }
+  };
+
+  const perform = (effect: CallEffect): void => {
+    switch (effect.type) {
+      case 'connect_session': return session.connect();
+      case 'open_leg': {
+        const opened = parts.openLeg(legEvents);
+        if (!opened.ok) return dispatch({ type: 'leg_failed', text: opened.error });
+        leg = opened.value;
+        return dispatch({ type: 'leg_opened' });
+      }
+      case 'answer_leg': return leg?.answer();
+      case 'hang_up_leg': return leg?.hangUp();
+      case 'disconnect_session': return session.disconnect('call over');
+      case 'speak_first': return session.respond();
+      case 'mute_session': return session.setMuted(effect.on);
+      case 'hold_all':
+        session.setHeld(effect.on);
+        return leg?.hold(effect.on);
+      case 'watch_last_words':
+        lastWords = watchLastWords(clock, () => speakingItems.size > 0 || (leg?.queuedSamples() ?? 0) > 0, () => { dispatch({ type: 'said_all' }); });
+        return;
+      case 'say_time_is_short': return session.sendText('Half a minute is left on this call. Say goodbye, then use hangup_call.', { role: 'system', respond: false });
+      case 'start_timer':
+        timers.get(effect.timer)?.();
+        timers.set(effect.timer, clock.after(effect.ms, () => { dispatch({ type: 'timer', timer: effect.timer }); }));
+        return;
+      case 'stop_timer':
+        timers.get(effect.timer)?.();
+        timers.delete(effect.timer);
+        return;
+      case 'offline': return deps.approvals.offline(plan.id, effect.on);
+      case 'connected':
+        connectedMono = clock.monoMs();
+        figures = { ...figures, connectedAtMs: clock.nowMs() };
+        return save();
+      case 'winding_up': return deps.approvals.callOver(plan.id);
+      case 'finished': return finish();
+      default: return assertNever(effect);
+    }
+  };
+
+  const finish = (): void => {
+    lastWords?.();
+    for (const stop of timers.values()) stop();
+    media.stop();
+    minutes.close();
+    figures = { ...figures, endedAtMs: clock.nowMs(), speaking: { them: false, assistant: false }, trouble: null, listening: false };
+    conclude();
+    logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome });
+    deps.onFinished(plan.id);
+  };
+
+  const legEvents: LegEvents = {
+    onRinging: () => { dispatch({ type: 'ringing' }); },
+    onAnswered: () => { dispatch({ type: 'answered' }); },
+    onAudio: (samples) => {
+      if (machine.phase !== 'connected') return;
+      // Muted sound stays sound, of silence: the service ends a turn on it.
+      const heardSamples = machine.micMuted ? new Int16Array(samples.length) : samples;
+      if (!machine.onHold) session.sendAudio(heardSamples.slice());
+      media.them(heardSamples);
+    },
+    onPlayed: (samples) => { media.played(machine.phase === 'connected' ? samples : silence); },
+    onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
+    onEnded: (reason) => { dispatch({ type: 'leg_ended', reason }); },
+  };
+
+  const heard = (event: SessionEvent): void => {
+    if (machine.phase === 'ended') return;
+    const id = 'itemId' in event ? `${plan.id}.${generation}.${event.itemId}`.slice(0, 128) : '';
+    switch (event.type) {
+      case 'state':
+        if (event.state === 'ready' && machine.session !== 'ready') generation += 1;
+        if (event.problem !== null) logger.warn('call.session_problem', { code: event.problem.code, state: event.state });
+        figures = { ...figures, trouble: event.state === 'ready' ? null : (event.problem?.text ?? figures.trouble) };
+        dispatch({ type: 'session', state: event.state, fatal: event.problem?.fatal ?? false, text: event.problem?.text ?? null });
+        return show();
+      case 'them.started':
+        minutes.take(beginSpeech(minutes.transcript, id, otherSpeaker, atMs()));
+        dispatch({ type: 'they_spoke' });
+        return show({ speaking: { ...figures.speaking, them: true } });
+      case 'them.stopped': return show({ speaking: { ...figures.speaking, them: false } });
+      case 'them.words': return minutes.take(setWords(minutes.transcript, id, otherSpeaker, event.text, event.final, atMs()));
+      case 'assistant.started':
+        speakingItems.add(event.itemId);
+        minutes.take(beginSpeech(minutes.transcript, id, 'assistant', atMs()));
+        dispatch({ type: 'assistant_spoke' });
+        return show({ speaking: { ...figures.speaking, assistant: true } });
+      case 'assistant.words': return minutes.take(setWords(minutes.transcript, id, 'assistant', event.text, event.final, atMs()));
+      case 'assistant.heard':
+        speakingItems.delete(event.itemId);
+        return show({ speaking: { ...figures.speaking, assistant: speakingItems.size > 0 } });
+      case 'assistant.cut':
+        speakingItems.delete(event.itemId);
+        minutes.take(cutSpeech(minutes.transcript, id, event.heardChars));
+        return show({ speaking: { ...figures.speaking, assistant: speakingItems.size > 0 }, cutIns: figures.cutIns + 1 });
+      case 'tool.call': return machine.phase === 'connected' ? actions.asked(event.id, event.name, event.argumentsText) : undefined;
+      case 'response.done': return;
+      case 'latency': return show({ replies: [...figures.replies, event.replyMs] });
+      case 'usage': return show({ usage: event.usage, costUsd: event.costUsd });
+      default: return assertNever(event);
+    }
+  };
+
+  save();
+  show();
+  dispatch({ type: 'placed' });
+
+  return {
+    plan, view, media,
+    tell: dispatch,
+    whisper: (text) => {
+      minutes.add('whisper', 'you', text, atMs());
+      session.sendText(`Whisper from your owner: ${text}`, { role: 'system', respond: true });
+    },
+    typed: (text) => {
+      minutes.add('typed', 'you', text, atMs());
+      dispatch({ type: 'they_spoke' });
+      session.sendText(text, { role: 'user', respond: true });
+    },
+    digits: (text) => {
+      leg?.sendDigits(text);
+      minutes.add('note', 'you', `Pressed ${text}`, atMs());
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { AssistantLeg } from '../telephony/assistant-leg.ts';
+import type { CallDeps } from './call-deps.ts';
+import type { CallPlan } from './call-facts.ts';
+import type { Brief } from '../../../src-shared/domain/brief.ts';
+import type { Disposer } from '../../../src-shared/domain/disposer.ts';
+import type { Environment } from '../settings/environment.ts';
+import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
+import type { InputOf } from '../../../src-shared/contract/methods.ts';
+import type { Power } from '../ports/power.ts';
+import type { Practice } from '../ports/practice.ts';
+import { buildInstructions } from './build-instructions.ts';
+import { chooseEngine } from './call-engine.ts';
+import { createAssistantLeg } from '../telephony/assistant-leg.ts';
+import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
+import { judgeNumber } from '../policy/number-guards.ts';
+import { lineLabel } from '../telephony/line-statuses.ts';
+import { offeredTools } from '../tools/registry.ts';
+import { readNumber } from '../telephony/numbers.ts';
+import { runCall, type RunningCall } from './call-runner.ts';
+
+export interface SwitchboardDeps {
+  readonly call: CallDeps;
+  readonly environment: Environment;
+  readonly practice: Practice;
+  readonly power: Power;
+  readonly openaiKey: () => string | null;
+}
+
+export type Placed = Result<{ readonly callId: string }, HandlerError>;
+
+export interface Switchboard {
+  place(input: InputOf<'call.place'>): Placed;
+  simulateInbound(scenarioId: string, defaults: Pick<Brief, 'voice' | 'language'>): Placed;
+  find(callId: string): RunningCall | null;
+  /** The leg of an assistant-line call, to open a screen's streams on. */
+  assistantLeg(callId: string): AssistantLeg | null;
+  anyOn(): boolean;
+  /** Lets go of an ended call. */
+  forget(callId: string): void;
+  /** Ends every call. */
+  stop(): void;
+}
+
+/** All calls, any number at once. */
+export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
+  const calls = new Map<string, RunningCall>();
+  const legs = new Map<string, AssistantLeg>();
+  let awake: Disposer | null = null;
+
+  const anyOn = (): boolean => [...calls.values()].some((call) => call.view().phase !== 'ended');
+  const keepAwake = (): void => {
+    if (anyOn()) awake ??= deps.power.keepAwake('a call is on');
+    else {
+      awake?.();
+      awake = null;
+    }
+  };
+
+  const callDeps: CallDeps = { ...deps.call, onFinished: (callId) => { keepAwake(); deps.call.onFinished(callId); } };
+
+  const begin = (plan: Omit<CallPlan, 'id' | 'startedAtMs' | 'lineLabel'>): Placed => {
+    const engine = chooseEngine(plan.line, { openaiKey: deps.openaiKey(), environment: deps.environment, practice: deps.practice });
+    if (!engine.ok) return err({ code: 'engine_unavailable', message: `${engine.error} The call was not placed.` });
+    const { clock } = deps.call;
+    const id = deps.call.ids.next('call');
+    const full: CallPlan = { ...plan, id, startedAtMs: clock.nowMs(), lineLabel: lineLabel(plan.line) };
+    const call = runCall(callDeps, {
+      plan: full,
+      session: {
+        ...engine.value, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), silenceDurationMs: 500,
+        instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: false }),
+      },
+      openLeg: (events) => {
+        if (plan.line !== 'assistant') return deps.practice.open({ callId: id, direction: plan.direction, number: plan.peer.number }, events);
+        const leg = createAssistantLeg({ clock, hub: deps.call.hub, onScreen: (there) => { screenChanged(id, there); } }, { ...events, onEnded: (reason) => { legs.delete(id); events.onEnded(reason); } });
+        legs.set(id, leg);
+        return ok(leg);
+      },
+    });
+    calls.set(id, call);
+    keepAwake();
+    return ok({ callId: id });
+  };
+
+  const screenChanged = (callId: string, there: boolean): void => {
+    const noticeId = `screen.${callId}`;
+    if (there || calls.get(callId)?.view().phase === 'ended') deps.call.clear(noticeId);
+    else deps.call.raise({ id: noticeId, tone: 'attention', place: { callId }, title: 'The window of this call was closed', text: 'The window with your microphone is gone. The call goes on, but nobody hears the assistant. Open this call again to speak and listen.' });
+  };
+
+  return {
+    place: (input) => {
+      const { brief } = input;
+      switch (input.line) {
+        case 'assistant': return begin({ direction: 'outbound', line: 'assistant', peer: { name: 'You', number: null, standing: 'godfather' }, brief });
+        case 'practice': {
+          const scenarios = deps.practice.scenarios();
+          const number = readNumber(input.to, deps.call.country(), scenarios.map((scenario) => scenario.peer.number));
+          // The guard first: an emergency number is short, and must not read as a typing mistake.
+          const verdict = judgeNumber(number.ok ? number.value.e164 : input.to, deps.call.country(), deps.call.practiceNumbers());
+          if (verdict.refused !== null && verdict.refused.code !== 'not_a_number') return err({ code: 'refused_by_policy', field: 'to', message: verdict.refused.text });
+          if (!number.ok) return err({ code: 'bad_number', field: 'to', message: number.error });
+          const scenario = scenarios.find((each) => each.peer.number === number.value.e164 && each.direction === 'outbound');
+          if (scenario === undefined) return err({ code: 'bad_number', field: 'to', message: 'Nobody on the practice line has this number. The call was not placed. Choose a person from the practice list.' });
+          return begin({ direction: 'outbound', line: 'practice', peer: { name: input.name ?? scenario.peer.name, number: scenario.peer.number, standing: 'outside' }, brief });
+        }
+        case 'softphone': case 'media_stream':
+          return err({ code: 'line_unavailable', field: 'line', message: 'No Twilio account is set. The call was not placed. Choose the practice line, or add the account in Settings.' });
+      }
+    },
+    simulateInbound: (scenarioId, defaults) => {
+      const scenario = deps.practice.scenarios().find((each) => each.id === scenarioId);
+      if (scenario === undefined) return err({ code: 'not_found', field: 'scenarioId', message: 'There is no such practice caller.' });
+      if (scenario.direction !== 'inbound') return err({ code: 'wrong_state', field: 'scenarioId', message: 'This practice person waits for your call and does not ring you. Call the number instead.' });
+      return begin({
+        direction: 'inbound', line: 'practice', peer: { ...scenario.peer, standing: 'outside' },
+        // An outside caller starts nothing, so the brief of an incoming call names no tools.
+        brief: { goal: scenario.suggestedBrief.goal, facts: scenario.suggestedBrief.facts, limits: { neverAgreesToCost: true, endsAfterMin: 10 }, ...defaults, mayPropose: [] },
+      });
+    },
+    find: (callId) => calls.get(callId) ?? null,
+    assistantLeg: (callId) => legs.get(callId) ?? null,
+    anyOn,
+    forget: (callId) => { calls.delete(callId); },
+    stop: () => { for (const call of calls.values()) call.tell({ type: 'hang_up', by: 'app' }); },
+  };
+}

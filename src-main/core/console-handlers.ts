@@ -1,0 +1,122 @@
+import type { Application } from './application.ts';
+import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
+import type { Handlers } from '../../src-shared/contract/handlers.ts';
+import type { RunningCall } from './calls/call-runner.ts';
+import { approvalError } from './approval-error.ts';
+import { err, ok, type Result } from '../../src-shared/domain/result.ts';
+import { checkNumber } from './telephony/check-number.ts';
+
+const done = ok({});
+const gone: HandlerError = { code: 'not_found', message: 'This call is no longer on the list.' };
+const over: HandlerError = { code: 'wrong_state', message: 'This call is over.' };
+
+/** What the console may ask, each already validated. */
+export function consoleHandlers(app: Application): Handlers<'console'> {
+  const { switchboard, settings, keys, notices, history, approvals, store } = app;
+  const onCall = <T>(callId: string, act: (call: RunningCall) => Result<T, HandlerError>): Result<T, HandlerError> => {
+    const call = switchboard.find(callId);
+    if (call === null) return err(gone);
+    return call.view().phase === 'ended' ? err(over) : act(call);
+  };
+  const connected = <T>(callId: string, act: (call: RunningCall) => Result<T, HandlerError>): Result<T, HandlerError> => onCall(callId, (call) => (
+    call.view().phase === 'connected' ? act(call) : err({ code: 'wrong_state', message: 'Nobody has answered this call yet.' })
+  ));
+
+  return {
+    'console.snapshot': () => {
+      app.refreshLines();
+      return ok({ ...app.console.snapshot(), nowMs: app.clock.nowMs() });
+    },
+    'number.check': ({ text }) => ok(checkNumber(text, settings.current.country, app.practiceNumbers())),
+    'call.place': (input) => switchboard.place(input),
+    'call.simulateInbound': ({ scenarioId }) => switchboard.simulateInbound(scenarioId, { voice: settings.current.voice, language: settings.current.language }),
+    'call.hangUp': ({ callId }) => onCall(callId, (call) => {
+      call.tell({ type: 'hang_up', by: 'owner' });
+      return done;
+    }),
+    'call.dismiss': ({ callId }) => {
+      const call = switchboard.find(callId);
+      if (call === null) return err(gone);
+      if (call.view().phase !== 'ended') return err({ code: 'wrong_state', message: 'This call is still on. Hang up first.' });
+      if (approvals.anyRunning(callId)) return err({ code: 'wrong_state', message: 'An approved action of this call is still being sent. Wait for its result.' });
+      app.dismiss(callId);
+      return done;
+    },
+    'call.muteAssistant': ({ callId, on }) => onCall(callId, (call) => {
+      call.tell({ type: 'mute_assistant', on });
+      return done;
+    }),
+    'call.muteMicrophone': ({ callId, on }) => onCall(callId, (call) => {
+      if (call.plan.line !== 'assistant') return err({ code: 'wrong_state', message: 'Your microphone is not on this call.' });
+      call.tell({ type: 'mute_microphone', on });
+      return done;
+    }),
+    'call.hold': ({ callId, on }) => connected(callId, (call) => {
+      call.tell({ type: 'hold', on });
+      return done;
+    }),
+    'call.listen': ({ callId, on }, peer) => onCall(callId, (call) => {
+      if (on) return ok({ streamId: call.media.listen(peer.peerId) });
+      call.media.unlisten(peer.peerId);
+      return ok({ streamId: null });
+    }),
+    'call.whisper': ({ callId, text }) => onCall(callId, (call) => {
+      call.whisper(text);
+      return done;
+    }),
+    'call.sendText': ({ callId, text }) => connected(callId, (call) => {
+      if (call.plan.line !== 'assistant') return err({ code: 'wrong_state', message: 'Only on the assistant line do typed words stand for spoken ones. Whisper to the assistant instead.' });
+      call.typed(text);
+      return done;
+    }),
+    'call.sendDigits': ({ callId, digits }) => connected(callId, (call) => {
+      call.digits(digits);
+      return done;
+    }),
+    'call.openMicrophone': ({ callId }, peer) => onCall(callId, () => {
+      const leg = switchboard.assistantLeg(callId);
+      return leg === null ? err({ code: 'wrong_state', message: 'Your microphone is not on this call.' }) : ok(leg.openScreen(peer.peerId));
+    }),
+    'approval.deny': ({ approvalId, reason }) => {
+      const denied = approvals.deny(approvalId, reason, 'You, here');
+      return denied.ok ? done : err(approvalError(denied.error));
+    },
+    'desk.place': (input) => {
+      app.placeDesk(input);
+      return done;
+    },
+    'focus.move': ({ to, approvalId }) => {
+      app.signals.send({ type: 'focus', to, approvalId });
+      return done;
+    },
+    'history.search': (input) => ok(history.search(input)),
+    'history.get': ({ callId }) => history.get(callId),
+    'message.markRead': ({ messageId }) => {
+      const saved = store.markMessageRead(messageId);
+      if (!saved.ok) return err({ code: saved.error.code === 'full' ? 'disk_full' : 'store_unavailable', message: 'The message could not be marked. It stays new. Free some disk space, then try again.' });
+      app.refreshMessages();
+      return done;
+    },
+    'settings.update': async (change) => {
+      const updated = await settings.update(definedOf(change));
+      if (!updated.ok) return updated;
+      app.settingsChanged();
+      return ok({ settings: updated.value });
+    },
+    'key.set': async ({ value }) => {
+      const set = await keys.setOpenai(value);
+      if (set.ok) app.keysChanged();
+      return set;
+    },
+    'notice.dismiss': ({ noticeId }) => (notices.dismiss(noticeId) ? done : err({ code: 'not_found', message: 'This notice is already gone.' })),
+    'log.report': ({ message, stack }, peer) => {
+      app.logger.error('screen.error', { surface: peer.surface, message, stack });
+      return done;
+    },
+  };
+}
+
+/** zod gives absent keys as `undefined`; only the keys present change. */
+function definedOf<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

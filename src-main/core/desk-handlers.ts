@@ -1,0 +1,36 @@
+import type { Application } from './application.ts';
+import type { Handlers } from '../../src-shared/contract/handlers.ts';
+import type { ApprovalFailure } from './policy/approvals.ts';
+import { approvalError } from './approval-error.ts';
+import { err, ok, type Result } from '../../src-shared/domain/result.ts';
+
+const done = ok({});
+
+/** What the Desk may ask: the only surface that approves. */
+export function deskHandlers(app: Application): Handlers<'desk'> {
+  const { approvals } = app;
+  const answer = (result: Result<null, ApprovalFailure>) => (result.ok ? done : err(approvalError(result.error)));
+  return {
+    'desk.snapshot': () => ok({ ...app.desk.snapshot(), nowMs: app.clock.nowMs() }),
+    'approval.deny': ({ approvalId, reason }) => answer(approvals.deny(approvalId, reason, 'You, here')),
+    'approval.shown': ({ approvalId }) => answer(approvals.shown(approvalId)),
+    'approval.edit': ({ approvalId, on }) => answer(approvals.edit(approvalId, on)),
+    'approval.revise': ({ approvalId, values }) => {
+      const revised = approvals.revise(approvalId, values);
+      return revised.ok ? ok({ approval: revised.value.approval, problems: revised.value.problems.map(({ field, text }) => ({ field, text })) }) : err(approvalError(revised.error));
+    },
+    'approval.approve': ({ approvalId, hash }) => answer(approvals.approve(approvalId, hash, 'You, here')),
+    'desk.measured': ({ height }) => {
+      app.console.push({ type: 'deskHeight', height });
+      return done;
+    },
+    'focus.move': ({ to, approvalId }) => {
+      app.signals.send({ type: 'focus', to, approvalId });
+      return done;
+    },
+    'log.report': ({ message, stack }, peer) => {
+      app.logger.error('screen.error', { surface: peer.surface, message, stack });
+      return done;
+    },
+  };
+}

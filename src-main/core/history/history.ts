@@ -1,0 +1,58 @@
+import type { ActionRecord, CallRecord, Store } from '../ports/store.ts';
+import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
+import type { HistoryDetailView, HistoryRowView, TranscriptLineView } from '../../../src-shared/contract/views.ts';
+import type { InputOf, OutputOf } from '../../../src-shared/contract/methods.ts';
+import { actionView } from './action-view.ts';
+import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
+
+export interface History {
+  search(input: InputOf<'history.search'>): OutputOf<'history.search'>;
+  get(callId: string): Result<HistoryDetailView, HandlerError>;
+}
+
+/** Past calls as screens show them. A call that is still on is found too. */
+export function createHistory(store: Store): History {
+  return {
+    search: (input) => {
+      const found = store.search(input);
+      return { rows: found.hits.map((hit) => rowOf(hit.call, hit.snippet.map((piece) => ({ ...piece, text: piece.text.slice(0, 400) })).slice(0, 40))), total: found.total };
+    },
+    get: (callId) => {
+      const call = store.getCall(callId);
+      if (call === null) return err({ code: 'not_found', message: 'This call is not in the history.' });
+      const actions = store.actionsOf(callId);
+      return ok({
+        row: rowOf(call, []),
+        brief: { ...call.brief, facts: [...call.brief.facts], mayPropose: [...call.brief.mayPropose] },
+        end: { reason: call.endReason ?? 'interrupted', text: call.endText === '' ? 'The call is still on.' : call.endText },
+        metrics: { costUsd: call.costUsd, replyMedianMs: call.replyMedianMs, replySlowestMs: call.replySlowestMs, cutIns: call.cutIns },
+        lines: store.linesOf(callId).map((line): TranscriptLineView => {
+          const { toolCallId, ...words } = line;
+          const action = toolCallId === null ? undefined : actions.find((each) => each.toolCallId === toolCallId);
+          return { ...words, action: action === undefined ? null : actionView(action) };
+        }),
+        actions: actions.map(recordOf),
+      });
+    },
+  };
+}
+
+function rowOf(call: CallRecord, snippet: HistoryRowView['snippet']): HistoryRowView {
+  return {
+    callId: call.id,
+    peer: { name: call.peerName, number: call.peerNumber, standing: call.peerStanding },
+    direction: call.direction,
+    line: call.line,
+    lineLabel: call.lineLabel,
+    startedAtMs: call.startedAtMs,
+    lengthMs: call.connectedAtMs === null || call.endedAtMs === null ? null : Math.max(0, call.endedAtMs - call.connectedAtMs),
+    who: call.who,
+    outcome: call.outcome ?? 'talked',
+    summary: call.summary,
+    snippet: [...snippet],
+  };
+}
+
+function recordOf(action: ActionRecord): HistoryDetailView['actions'][number] {
+  return { toolCallId: action.toolCallId, tool: action.tool, title: action.title, note: action.note, risk: action.risk, state: action.state, decidedBy: action.decidedBy, atMs: action.atMs };
+}

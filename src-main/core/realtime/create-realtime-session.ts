@@ -1,0 +1,187 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Sockets } from '../ports/sockets.ts';
+import { appendAudio, cancelResponse, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
+import { createConversationMemory } from './conversation-memory.ts';
+import { createAssistantVoice } from './create-assistant-voice.ts';
+import { createConnection } from './create-connection.ts';
+import { createHearing } from './create-hearing.ts';
+import { createOutbox } from './create-outbox.ts';
+import { createServerEventHandler } from './create-server-event-handler.ts';
+import { createTurnTaking } from './create-turn-taking.ts';
+import { modelWarning } from './model-warning.ts';
+import { problemText } from './problem-text.ts';
+import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
+import { chooseVoice } from './voice-registry.ts';
+
+export interface RealtimeSessionDeps {
+  readonly sockets: Sockets;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly ids: Ids;
+  /** In [0, 1): spreads retries in time. Tests give their own. */
+  readonly random?: () => number;
+}
+
+/**
+ * One Realtime session of one call. It joins parts that each know one thing: the connection, turn-taking (when a response may be
+ * asked for), the assistant's voice (what was heard of it), hearing (sound towards the service), the memory that a new connection
+ * is told, and the handler of what the service says.
+ */
+export function createRealtimeSession(deps: RealtimeSessionDeps, config: SessionConfig, voiceOut: VoiceOut, onEvent: (event: SessionEvent) => void): RealtimeSession {
+  const { clock } = deps;
+  const logger = deps.logger.with({ model: config.model });
+  const outbox = createOutbox(onEvent, logger);
+  const memory = createConversationMemory();
+  const hearing = createHearing(clock, logger, {
+    send: (samples) => connection.send(appendAudio(samples)),
+    bufferedBytes: () => connection.bufferedBytes(),
+    onStalled: () => connection.fail({ class: 'reconnect', code: 'connection_dropped', retryAfterMs: null }),
+  });
+
+  let muted = false;
+  let held = false;
+  let closed = false;
+  /** Whether the service was last told to answer speech by itself. */
+  let toldMayRespond = true;
+  // The service limits item ids to 32 characters; the tag keeps ours apart from ids of other sessions in a log.
+  const tag = deps.ids.next('').replace(/[^A-Za-z0-9]/g, '').slice(-12);
+  let made = 0;
+  const nextId = (kind: string): string => {
+    made += 1;
+    return `${kind}_${tag}_${made}`;
+  };
+
+  const mayRespond = (): boolean => !muted && !held;
+  const enter = outbox.enter;
+
+  const turns = createTurnTaking(clock, {
+    enter,
+    ask: (eventId) => connection.send(createResponse(eventId)),
+    cancel(responseId) {
+      connection.send(cancelResponse(responseId));
+      assistant.dispatch({ type: 'discard', responseId });
+    },
+  });
+
+  const assistant = createAssistantVoice(clock, voiceOut, {
+    enter,
+    emit: outbox.put,
+    onWords(itemId, text) {
+      memory.noteSpoken(itemId, 'assistant', null);
+      memory.setText(itemId, text);
+    },
+    truncate(itemId, contentIndex, audioEndMs, heardText) {
+      const correction = memory.cutTo(itemId, heardText);
+      if (correction.by === 'truncate') connection.send(truncateItem(itemId, contentIndex, audioEndMs));
+      if (correction.by !== 'replace') return;
+      connection.send(deleteItem(itemId));
+      if (heardText !== '') connection.send(createItem(correction.item, correction.after));
+    },
+    remove(itemId) {
+      if (memory.remove(itemId)) connection.send(deleteItem(itemId));
+    },
+  });
+
+  const connection = createConnection({ sockets: deps.sockets, clock, logger, random: deps.random ?? Math.random }, config, {
+    enter,
+    onText: (text) => handler.onText(text),
+    onConfigure() {
+      toldMayRespond = mayRespond();
+      connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond));
+    },
+    onRestore() {
+      for (const item of memory.replay()) connection.send(createItem(item, null));
+      turns.dispatch({ type: 'restored' });
+      turns.dispatch({ type: 'set_blocked', blocked: held });
+      tellMayRespond();
+      hearing.flush();
+    },
+    onDropped() {
+      memory.forgetServer();
+      assistant.dispatch({ type: 'dropped' });
+      turns.dispatch({ type: 'dropped' });
+    },
+    onState(state, problem) {
+      outbox.put({ type: 'state', state, problem: problem === null ? null : { ...problem, text: problemText(problem.code) } });
+    },
+  });
+
+  const handler = createServerEventHandler({ clock, logger, config, connection, turns, assistant, memory, mayRespond, nextId, emit: outbox.put });
+
+  const tellMayRespond = (): void => {
+    if (mayRespond() === toldMayRespond || !connection.isReady()) return;
+    toldMayRespond = mayRespond();
+    connection.send(turnDetectionUpdate(config, toldMayRespond));
+  };
+  const cutNow = (): void => {
+    assistant.cancelReplyTimer();
+    assistant.cut();
+  };
+  /** After `disconnect` nothing has an effect. */
+  const unlessClosed = (act: () => void): void => {
+    if (!closed) enter(act);
+  };
+
+  const warning = modelWarning(config.model, clock.nowMs());
+  if (warning !== null) logger.warn('realtime.model', { code: warning.code });
+  if (chooseVoice(config.voice).replaced) logger.warn('realtime.voice_replaced', {});
+
+  return {
+    connect: () => unlessClosed(() => connection.connect()),
+    sendAudio: (samples) => unlessClosed(() => {
+      if (held) return;
+      if (connection.isReady()) hearing.hear(samples);
+      else hearing.keep(samples);
+    }),
+    sendText: (text, options) => unlessClosed(() => {
+      if (text.trim() === '') return;
+      const ready = connection.isReady();
+      const item = memory.addTyped(nextId('text'), options.role, text, ready);
+      if (ready) connection.send(createItem(item, null));
+      if (!options.respond) return;
+      assistant.cancelReplyTimer();
+      turns.dispatch({ type: 'want', itemId: item.id });
+    }),
+    sendToolResult: (toolCallId, output, options) => unlessClosed(() => {
+      const ready = connection.isReady();
+      const outputId = nextId('result');
+      const items = memory.answerCall(toolCallId, outputId, output, ready);
+      if (items === null) return logger.warn('realtime.tool_result_ignored', {});
+      if (ready) for (const item of items) connection.send(createItem(item, null));
+      if (options.respond) turns.dispatch({ type: 'want', itemId: outputId });
+    }),
+    // The cancel goes first: the service takes no correction of what it still speaks.
+    interrupt: () => unlessClosed(() => {
+      turns.dispatch({ type: 'interrupt' });
+      cutNow();
+    }),
+    respond: () => unlessClosed(() => {
+      assistant.cancelReplyTimer();
+      turns.dispatch({ type: 'want', itemId: null });
+    }),
+    setMuted: (on) => unlessClosed(() => {
+      if (on === muted) return;
+      muted = on;
+      tellMayRespond();
+      turns.dispatch({ type: 'set_muted', muted: on });
+      if (on) cutNow();
+    }),
+    setHeld: (on) => unlessClosed(() => {
+      if (on === held) return;
+      held = on;
+      tellMayRespond();
+      turns.dispatch({ type: 'set_blocked', blocked: on || !connection.isReady() });
+      // Without sound the service would wait for the end of their sentence until the hold is over.
+      if (on && turns.theySpeak() && connection.isReady()) hearing.hearSilence(config.silenceDurationMs + 300);
+    }),
+    disconnect: (reason) => unlessClosed(() => {
+      closed = true;
+      turns.stop();
+      assistant.stop();
+      hearing.stop();
+      connection.disconnect(reason);
+    }),
+  };
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { runWebHost } from './run-web-host.ts';
+
+// This file stands two folders below the root as source and as built bundle (out/main/web.js).
+const rootDir = join(import.meta.dirname, '..', '..');
+const { version } = JSON.parse(readFileSync(join(rootDir, 'package.json'), 'utf8')) as { readonly version: string };
+
+const host = await runWebHost({ argv: process.argv.slice(2), vars: process.env, cwd: process.cwd(), platform: process.platform, rootDir, version });
+if (!host.ok) {
+  console.error(host.error);
+  process.exit(1);
+}
+console.log(`Consigliere is ready: ${host.value.launchUrl}`);
+
+let stopping = false;
+const stop = (exitCode: number): void => {
+  // A second signal does not wait.
+  if (stopping) process.exit(exitCode);
+  stopping = true;
+  host.value.stop().then(() => process.exit(exitCode), (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  });
+};
+process.on('SIGINT', () => { stop(0); });
+process.on('SIGTERM', () => { stop(0); });

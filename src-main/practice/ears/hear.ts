@@ -1,0 +1,75 @@
+import { findUtterance } from './find-utterance.ts';
+import type { Spoken, SpokenRegistry } from './spoken-registry.ts';
+import { cachedPrintOf, printOf } from './utterance-print.ts';
+import { wordsBetween } from './words-between.ts';
+
+export interface HeardPart {
+  readonly spoken: Spoken;
+  readonly text: string;
+}
+
+/** What a stretch of speech was: words that somebody really said on this line, or only its length. */
+export interface Heard {
+  /** From the first to the last voiced frame. */
+  readonly seconds: number;
+  /** In order of time; empty when nothing is known of it. */
+  readonly parts: readonly HeardPart[];
+  /** The words; without any, `[2.1 s of speech]`. Words are never invented. */
+  readonly transcript: string;
+  /** Whether the level moves as it does in speech; a held tone does not. */
+  readonly speechLike: boolean;
+}
+
+const maxParts = 8;
+
+/** Compares a stretch of sound (PCM16, 24 kHz) with what the other side lately said. */
+export function hear(samples24k: Int16Array, registry: SpokenRegistry, by: Spoken['by']): Heard {
+  const heard = printOf(samples24k);
+  const taken = new Uint8Array(heard.levels.length);
+  const found: { at: number; part: HeardPart }[] = [];
+  for (const spoken of registry.recent(by)) {
+    const said = cachedPrintOf(spoken.samples);
+    for (let match = findUtterance(heard, said, taken); match !== null && found.length < maxParts; match = findUtterance(heard, said, taken)) {
+      taken.fill(1, match.heardFrom, match.heardTo);
+      const text = wordsBetween(spoken.text, voicedFraction(said.voiced, match.saidFrom), voicedFraction(said.voiced, match.saidTo));
+      if (text !== '') found.push({ at: match.heardFrom, part: { spoken, text } });
+    }
+    if (found.length >= maxParts || isAllTaken(heard.voiced, taken)) break;
+  }
+  const parts = found.sort((a, b) => a.at - b.at).map((one) => one.part);
+  const first = heard.voiced.indexOf(1);
+  const seconds = first < 0 ? 0 : (heard.voiced.lastIndexOf(1) + 1 - first) / 100;
+  return { seconds, parts, transcript: parts.length === 0 ? lengthText(seconds) : parts.map((part) => part.text).join(' '), speechLike: isSpeechLike(heard.levels, heard.voiced) };
+}
+
+export function lengthText(seconds: number): string {
+  return `[${seconds.toFixed(1)} s of speech]`;
+}
+
+function voicedFraction(voiced: Uint8Array, frame: number): number {
+  let before = 0;
+  let all = 0;
+  for (let at = 0; at < voiced.length; at += 1) {
+    if (voiced[at] !== 1) continue;
+    all += 1;
+    if (at < frame) before += 1;
+  }
+  return all === 0 ? 0 : before / all;
+}
+
+/** Fewer than 150 ms of voice without a name: nothing more to look for. */
+function isAllTaken(voiced: Uint8Array, taken: Uint8Array): boolean {
+  let rest = 0;
+  for (let at = 0; at < voiced.length; at += 1) rest += voiced[at] === 1 && taken[at] !== 1 ? 1 : 0;
+  return rest < 15;
+}
+
+function isSpeechLike(levels: Float32Array, voiced: Uint8Array): boolean {
+  let count = 0, sum = 0, squares = 0;
+  for (let at = 0; at < levels.length; at += 1) {
+    if (voiced[at] !== 1) continue;
+    const level = levels[at] ?? 0;
+    count += 1; sum += level; squares += level * level;
+  }
+  return count >= 15 && squares / count - (sum / count) ** 2 > 9;
+}

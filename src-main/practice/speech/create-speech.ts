@@ -1,0 +1,55 @@
+import { createResampler8kTo24k, delay8kTo24kSamples } from '../../../src-shared/audio/resample-8k-24k.ts';
+import { choosePieces } from './choose-pieces.ts';
+import { joinPieces } from './join-pieces.ts';
+import { splitClauses } from './split-clauses.ts';
+import { openVoicePack } from './voice-pack.ts';
+import type { PracticeVoice, Speech } from './speech-api.ts';
+import type { VoiceIndex, VoicePack } from './voice-pack.ts';
+
+const samples8kPerMs = 8;
+/** Silence after the last word, so that the filter's tail is heard out. */
+const tailMs = 20;
+
+/** What the assistant says when its voice is tried. Pre-rendered. */
+export const previewText = 'Hello. This is how I sound.';
+
+/**
+ * Speech from the packs in assets/speech. `read` gives the bytes of a file there (`woman.json`, `woman.pack`) and throws when
+ * it is missing; each voice is read once, when it first speaks.
+ */
+export function createSpeech(read: (name: string) => Uint8Array): Speech {
+  const packs = new Map<PracticeVoice, VoicePack>();
+
+  function packOf(voice: PracticeVoice): VoicePack {
+    const known = packs.get(voice);
+    if (known !== undefined) return known;
+    const index = JSON.parse(new TextDecoder().decode(read(`${voice}.json`))) as VoiceIndex;
+    const pack = openVoicePack(index, read(`${voice}.pack`));
+    packs.set(voice, pack);
+    return pack;
+  }
+
+  return {
+    say(text, voice) {
+      const pack = packOf(voice);
+      const parts: Int16Array[] = [];
+      let length = 0;
+      const add = (samples: Int16Array) => {
+        parts.push(samples);
+        length += samples.length;
+      };
+      const clauses = splitClauses(text);
+      clauses.forEach((clause, i) => {
+        add(joinPieces(choosePieces(clause, pack)));
+        add(new Int16Array((i === clauses.length - 1 ? tailMs : clause.pauseMs) * samples8kPerMs));
+      });
+      const samples8k = new Int16Array(length);
+      let at = 0;
+      for (const part of parts) {
+        samples8k.set(part, at);
+        at += part.length;
+      }
+      return createResampler8kTo24k().process(samples8k).subarray(Math.min(delay8kTo24kSamples, length));
+    },
+  };
+}

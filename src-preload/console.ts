@@ -1,0 +1,5 @@
+import { contextBridge, ipcRenderer } from 'electron/renderer';
+import { exposeBridge } from './expose-bridge.ts';
+import { relayAudioPort } from './relay-audio-port.ts';
+
+exposeBridge('console', { contextBridge, ipcRenderer }, { openAudio: () => { relayAudioPort({ ipcRenderer, page: window, MessageChannel }); } });

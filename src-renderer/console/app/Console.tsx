@@ -1,0 +1,30 @@
+import { useRef } from 'react';
+import { DeskBar } from '../features/desk-frame/DeskBar.tsx';
+import { DeskFrame } from '../features/desk-frame/DeskFrame.tsx';
+import { Navigation } from '../features/shell/Navigation.tsx';
+import { Notices } from '../features/shell/Notices.tsx';
+import { Screen } from './Screen.tsx';
+import { useDeskLayout } from '../features/desk-frame/use-desk-layout.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+import '../features/shell/shell.css';
+
+/** Navigation, one screen, and the Desk, which is mounted once and never moves in the document: moving a frame reloads it. */
+export function Console() {
+  const desk = useDeskLayout();
+  const covered = desk.layout === 'dialog' || desk.layout === 'sheet';
+  const main = useRef<HTMLElement>(null);
+  useShortcuts();
+  return (
+    <div className="shell" data-desk={desk.layout}>
+      <div className="shell-ground" inert={covered}>
+        <Navigation />
+        <main className="shell-main" data-pane="main" tabIndex={-1} ref={main}>
+          <Notices />
+          <DeskBar layout={desk.layout} />
+          <Screen />
+        </main>
+      </div>
+      <DeskFrame {...desk} />
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Disposer } from '../../../src-shared/domain/disposer.ts';
+import type { Result } from '../../../src-shared/domain/result.ts';
+import type { StoreApi } from 'zustand/vanilla';
+
+export interface AudioDevice { readonly id: string; readonly label: string }
+
+/** Why there is no microphone; `text` has the three parts of an error. */
+export interface MicrophoneProblem { readonly code: 'denied' | 'none' | 'busy' | 'failed'; readonly text: string }
+
+export interface AudioEngineState {
+  readonly inputs: readonly AudioDevice[];
+  readonly outputs: readonly AudioDevice[];
+  readonly microphone: 'idle' | 'asking' | 'on' | 'problem';
+  readonly problem: MicrophoneProblem | null;
+  /** Microphone peak 0..1 over the last 50 ms, 20 times a second while it is on. */
+  readonly level: number;
+  /** The browser waits for a click before it plays sound. */
+  readonly suspended: boolean;
+  /** Gaps heard because frames came too late, since the engine was made. */
+  readonly underruns: number;
+}
+
+/** All sound of the console. One instance; nothing is opened before it is needed. */
+export interface AudioEngine {
+  readonly store: StoreApi<AudioEngineState>;
+  /** Call from a click: wakes a suspended context. */
+  wake(): void;
+  refreshDevices(): Promise<void>;
+  chooseMicrophone(id: string | null): void;
+  chooseSpeaker(id: string | null): void;
+  /** Microphone on for a level meter only. */
+  meter(): Promise<Result<Disposer, MicrophoneProblem>>;
+  /** Three notes through the chosen speaker. */
+  playTone(): Promise<void>;
+  /** Plays a stream of the core (listening in). */
+  playStream(streamId: number): Disposer;
+  /** Assistant line: microphone to one stream, the assistant's voice from the other. The microphone is released ≤ 500 ms after disposing. */
+  talk(streams: { readonly microphoneStreamId: number; readonly voiceStreamId: number }): Promise<Result<Disposer, MicrophoneProblem>>;
+}

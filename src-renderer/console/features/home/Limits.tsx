@@ -1,0 +1,32 @@
+import { Lock } from 'lucide-react';
+import type { BriefView } from '../../../../src-shared/contract/views.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
+
+type LimitsView = BriefView['limits'];
+const usualMin = 5;
+
+export function Limits({ limits, onChange }: { readonly limits: LimitsView; readonly onChange: (limits: LimitsView) => void }) {
+  return (
+    <fieldset>
+      <legend className="field-label brief-label">Limits</legend>
+      <ul>
+        <li className="brief-row"><Lock size={16} className="ink-3" aria-hidden="true" /><span>Says it is an AI in its first sentence</span></li>
+        <li className="brief-row"><Checkbox checked={limits.neverAgreesToCost} onChange={(neverAgreesToCost) => { onChange({ ...limits, neverAgreesToCost }); }}>Never agrees to a cost</Checkbox></li>
+        <li className="brief-row">
+          <Checkbox checked={limits.endsAfterMin !== null} onChange={(on) => { onChange({ ...limits, endsAfterMin: on ? usualMin : null }); }}>Ends the call after</Checkbox>
+          {limits.endsAfterMin !== null && (
+            <span className="field-box brief-minutes num">
+              <input
+                type="number" min={1} max={120} aria-label="Minutes" value={limits.endsAfterMin}
+                onChange={(event) => {
+                  const minutes = Math.round(event.target.valueAsNumber);
+                  if (minutes >= 1 && minutes <= 120) onChange({ ...limits, endsAfterMin: minutes });
+                }}
+              />min
+            </span>
+          )}
+        </li>
+      </ul>
+    </fieldset>
+  );
+}

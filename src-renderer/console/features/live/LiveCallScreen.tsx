@@ -1,0 +1,58 @@
+import './live.css';
+import { PhoneOff } from 'lucide-react';
+import { CallControls } from './CallControls.tsx';
+import { CallEnded } from './CallEnded.tsx';
+import { CallHeader } from './CallHeader.tsx';
+import { CallNotices } from './CallNotices.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { GoalStrip } from './GoalStrip.tsx';
+import { Lanes } from './Lanes.tsx';
+import { PageHead } from '../../ui/PageHead.tsx';
+import { Transcript } from './Transcript.tsx';
+import { TypedWords } from './TypedWords.tsx';
+import { routeHash } from '../../stores/route.ts';
+import { useCallKeys } from './use-call-keys.ts';
+import { useConsoleState } from '../../stores/use-console-state.ts';
+import { useCallCommands } from './use-call-commands.ts';
+import type { CallView } from '../../../../src-shared/contract/views.ts';
+import { useRef } from 'react';
+
+export function LiveCallScreen({ callId }: { readonly callId: string }) {
+  const call = useConsoleState((state) => state.calls.find((each) => each.id === callId));
+  return call === undefined ? <NoSuchCall callId={callId} /> : <Call call={call} />;
+}
+
+function Call({ call }: { readonly call: CallView }) {
+  const commands = useCallCommands(call);
+  const whisper = useRef<HTMLInputElement>(null);
+  const onKeyDown = useCallKeys(call, commands, whisper);
+  return (
+    <section className="screen live" aria-labelledby="call-name" onKeyDown={onKeyDown} tabIndex={-1}>
+      <CallHeader call={call} />
+      <GoalStrip call={call} />
+      <CallNotices call={call} request={commands.request} />
+      <Transcript call={call} />
+      {call.phase === 'ended' ? <CallEnded call={call} /> : (
+        <>
+          <Lanes call={call} />
+          <div className="live-controls">
+            <TypedWords call={call} request={commands.request} whisper={whisper} />
+            <CallControls call={call} commands={commands} />
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** An address of a call that is over and put away, or never was. */
+function NoSuchCall({ callId }: { readonly callId: string }) {
+  return (
+    <div className="page">
+      <PageHead title="Live call" />
+      <Empty icon={PhoneOff} title="This call is not on" actions={<><a className="button" data-kind="plain" data-size="normal" href={routeHash({ screen: 'history', callId })}>Open in History</a><a className="button" data-kind="ghost" data-size="normal" href={routeHash({ screen: 'home' })}>New call</a></>}>
+        It ended, or it was put away. Its record is in History.
+      </Empty>
+    </div>
+  );
+}

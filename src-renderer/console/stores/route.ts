@@ -1,0 +1,34 @@
+/** A place in the console. The address bar holds it, so reload and Back keep working. */
+export type Route =
+  | { readonly screen: 'home' }
+  | { readonly screen: 'calls' }
+  | { readonly screen: 'call'; readonly callId: string }
+  | { readonly screen: 'history'; readonly callId: string | null }
+  | { readonly screen: 'messages' }
+  | { readonly screen: 'assistant' }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'setup' };
+
+/** Reads `location.hash`. Anything unknown is home. */
+export function parseRoute(hash: string): Route {
+  const [area = '', id = ''] = hash.replace(/^#?\/?/, '').split('/').map(decode);
+  switch (area) {
+    case 'calls': return id === '' ? { screen: 'calls' } : { screen: 'call', callId: id };
+    case 'history': return { screen: 'history', callId: id === '' ? null : id };
+    case 'messages': case 'assistant': case 'settings': case 'setup': return { screen: area };
+    default: return { screen: 'home' };
+  }
+}
+
+export function routeHash(route: Route): string {
+  switch (route.screen) {
+    case 'home': return '#/';
+    case 'call': return `#/calls/${encodeURIComponent(route.callId)}`;
+    case 'history': return route.callId === null ? '#/history' : `#/history/${encodeURIComponent(route.callId)}`;
+    default: return `#/${route.screen}`;
+  }
+}
+
+function decode(part: string): string {
+  try { return decodeURIComponent(part); } catch { return ''; }
+}

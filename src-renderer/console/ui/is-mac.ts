@@ -1,0 +1,2 @@
+/** Cmd instead of Ctrl. */
+export const isMac = (): boolean => /Mac/.test(navigator.userAgent);

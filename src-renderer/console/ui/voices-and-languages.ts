@@ -1,0 +1,13 @@
+export interface Choice { readonly value: string; readonly label: string }
+
+/** Voices of the Realtime service; the first two are the ones it recommends. */
+export const voices: readonly Choice[] = ['marin', 'cedar', 'alloy', 'ash', 'ballad', 'coral', 'echo', 'sage', 'shimmer', 'verse'].map((voice) => ({ value: voice, label: voice.charAt(0).toUpperCase() + voice.slice(1) }));
+
+export const languages: readonly Choice[] = [
+  { value: 'en-US', label: 'English (US)' }, { value: 'en-GB', label: 'English (UK)' }, { value: 'de-DE', label: 'German' }, { value: 'fr-FR', label: 'French' },
+  { value: 'it-IT', label: 'Italian' }, { value: 'es-ES', label: 'Spanish' }, { value: 'pt-BR', label: 'Portuguese (Brazil)' }, { value: 'nl-NL', label: 'Dutch' }, { value: 'pl-PL', label: 'Polish' },
+];
+
+/** The choices, and the present value even if it is none of them: nothing is changed by being shown. */
+export const withPresent = (choices: readonly Choice[], present: string): readonly Choice[] =>
+  choices.some((choice) => choice.value === present) ? choices : [...choices, { value: present, label: present }];

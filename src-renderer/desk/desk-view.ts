@@ -1,0 +1,40 @@
+import type { ApprovalView } from '../../src-shared/contract/views.ts';
+import type { DeskState } from '../../src-shared/contract/state.ts';
+import { foldLine, type Line } from './fold-line.ts';
+import { isApprovalOpen } from '../../src-shared/domain/approval.ts';
+import { lengthText } from './countdown.ts';
+
+export interface DeskView {
+  readonly layout: DeskState['layout'];
+  /** The one card with buttons. */
+  readonly top: ApprovalView | null;
+  readonly waiting: readonly ApprovalView[];
+  readonly earlier: readonly Line[];
+  /** "1 waiting"; null when nothing is. */
+  readonly count: string | null;
+}
+
+const iconOf = { done: 'check', refused: 'ban', denied: 'ban', failed: 'crossed' } as const;
+
+/** When it is denied by itself, as far as known while paused. */
+const deadlineOf = (approval: ApprovalView): number => approval.deadlineAtMs ?? approval.requestedAtMs + approval.spanMs;
+
+/** What is drawn. `heldId`: the card being edited or denied stays on top, whatever comes. */
+export function deskView(state: DeskState, heldId: string | null): DeskView {
+  const open = state.approvals
+    .filter((approval) => isApprovalOpen(approval.state))
+    .sort((a, b) => Number(b.id === heldId) - Number(a.id === heldId) || deadlineOf(a) - deadlineOf(b) || a.requestedAtMs - b.requestedAtMs);
+  const ofCall = (callId: string | null): boolean => state.focusCallId === null || callId === state.focusCallId;
+  const decided = state.approvals
+    .filter((approval) => !isApprovalOpen(approval.state) && ofCall(approval.callId))
+    .sort((a, b) => b.requestedAtMs + (b.decided?.afterMs ?? 0) - (a.requestedAtMs + (a.decided?.afterMs ?? 0)))
+    .map(foldLine)
+    .filter((line) => line !== null);
+  const actions = state.earlier
+    .filter(({ callId }) => ofCall(callId))
+    .sort((a, b) => b.atMs - a.atMs)
+    .map((action): Line => ({
+      key: action.toolCallId, icon: iconOf[action.icon], tone: action.icon === 'failed' ? 'danger' : 'plain', title: action.title, detail: action.detail, time: lengthText(Math.floor(action.atMs / 1000) * 1000),
+    }));
+  return { layout: state.layout, top: open[0] ?? null, waiting: open.slice(1), earlier: [...decided, ...actions], count: open.length === 0 ? null : `${open.length} waiting` };
+}

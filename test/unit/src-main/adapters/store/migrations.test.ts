@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type Database from 'better-sqlite3-multiple-ciphers';
+import { aCall, aLine } from '../../../../fakes/store-records.ts';
+import { allMigrations } from '../../../../../src-main/adapters/store/migrations/all-migrations.ts';
+import { connect } from '../../../../../src-main/adapters/store/connect.ts';
+import { migrate, newestVersion, readVersion } from '../../../../../src-main/adapters/store/migrate.ts';
+import { prepareCalls } from '../../../../../src-main/adapters/store/call-rows.ts';
+import { prepareLines } from '../../../../../src-main/adapters/store/line-rows.ts';
+import { prepareSearch } from '../../../../../src-main/adapters/store/call-search.ts';
+import { tempHome } from '../../../../fakes/temp-home.ts';
+import { testKey } from '../../../../fakes/open-test-store.ts';
+
+function fresh(): Database.Database {
+  const db = connect(join(tempHome(), 'x.db'), testKey);
+  onTestFinished(() => { db.close(); });
+  return db;
+}
+
+const schemaOf = (db: Database.Database): string =>
+  db.prepare<[], string>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' ORDER BY type, name`).pluck().all().map((sql) => sql.replace(/\s+/g, ' ')).join(';\n');
+
+test('versions run from 1 without a gap', () => {
+  expect(allMigrations.map((migration) => migration.version)).toEqual(allMigrations.map((_, index) => index + 1));
+});
+
+test.each(allMigrations.map((migration) => migration.version))('the schema after %i is as released', async (version) => {
+  const db = fresh();
+  migrate(db, version);
+  expect(readVersion(db)).toBe(version);
+  await expect(`${schemaOf(db)}\n`).toMatchFileSnapshot(`schemas/000${version}.sql`);
+});
+
+test('0001 keeps every table strict', () => {
+  const db = fresh();
+  migrate(db, 1);
+  expect(() => db.prepare<[string]>(`INSERT INTO messages VALUES ('m', 'c', 'not a time', '', NULL, '', '', ?)`).run('yes')).toThrow(/datatype|cannot store/);
+});
+
+test('0002 makes words findable that were saved before it', () => {
+  const db = fresh();
+  migrate(db, 1);
+  prepareCalls(db).save(aCall());
+  prepareLines(db).save(aLine({ text: 'The terrace is heated' }));
+  expect(migrate(db, 2)).toEqual({ from: 1, to: 2 });
+  const search = prepareSearch(db);
+  const everything = { sinceMs: null, outcome: null, limit: 10, before: null };
+  expect(search({ ...everything, query: 'terrace' }).total).toBe(1);
+  expect(search({ ...everything, query: 'eight' }).total).toBe(1);
+  db.exec(`INSERT INTO lines_fts (lines_fts, rank) VALUES ('integrity-check', 1); INSERT INTO calls_fts (calls_fts, rank) VALUES ('integrity-check', 1);`);
+});
+
+test('0003 leaves calls as they were, and refuses to change an audit row', () => {
+  const db = fresh();
+  migrate(db, 2);
+  prepareCalls(db).save(aCall());
+  migrate(db, 3);
+  expect(prepareCalls(db).get('call_1')).toEqual(aCall());
+  db.exec(`INSERT INTO audit VALUES (1, 0, 'asked', NULL, '{}', '', 'h')`);
+  expect(() => db.exec(`UPDATE audit SET data = '[]'`)).toThrow(/append-only/);
+  expect(() => db.exec('DELETE FROM audit')).toThrow(/append-only/);
+});
+
+test('a step that fails leaves the schema wholly as before', () => {
+  const db = fresh();
+  migrate(db, 1);
+  const before = schemaOf(db);
+  db.exec('CREATE TABLE audit (taken INTEGER)');
+  expect(() => migrate(db)).toThrow(/already exists/);
+  db.exec('DROP TABLE audit');
+  expect(readVersion(db)).toBe(1);
+  expect(schemaOf(db)).toBe(before);
+  expect(migrate(db)).toEqual({ from: 1, to: newestVersion });
+});

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { aCall, aLine, aMessage, anAction, anApproval } from '../../../../fakes/store-records.ts';
+import { openTestStore } from '../../../../fakes/open-test-store.ts';
+
+const saved = { ok: true, value: null };
+
+test('a call comes back as it was saved, and a later save replaces it', () => {
+  const { store } = openTestStore();
+  expect(store.saveCall(aCall({ endedAtMs: null, endReason: null, outcome: null }))).toEqual(saved);
+  expect(store.unfinishedCalls().map((call) => call.id)).toEqual(['call_1']);
+  store.saveLine(aLine());
+  expect(store.saveCall(aCall())).toEqual(saved);
+  expect(store.getCall('call_1')).toEqual(aCall());
+  expect(store.unfinishedCalls()).toEqual([]);
+  expect(store.linesOf('call_1')).toHaveLength(1);
+  expect(store.getCall('call_2')).toBeNull();
+});
+
+test('lines keep their order and are replaced by id within their call', () => {
+  const { store } = openTestStore();
+  store.saveCall(aCall());
+  store.saveCall(aCall({ id: 'call_2' }));
+  store.saveLine(aLine({ id: 'b', order: 2 }));
+  store.saveLine(aLine({ id: 'a', order: 1, status: 'partial', text: 'Good' }));
+  store.saveLine(aLine({ id: 'a', callId: 'call_2', text: 'Other call' }));
+  const last = aLine({ id: 'a', order: 1, status: 'cut', text: 'Good evening', heardChars: 4 });
+  expect(store.saveLine(last)).toEqual(saved);
+  expect(store.linesOf('call_1')).toEqual([last, aLine({ id: 'b', order: 2 })]);
+  expect(store.linesOf('call_2').map((line) => line.text)).toEqual(['Other call']);
+});
+
+test('actions, approvals and messages come back as saved', () => {
+  const { store } = openTestStore();
+  store.saveCall(aCall());
+  expect(store.saveAction(anAction({ state: 'waiting' }))).toEqual(saved);
+  store.saveAction(anAction());
+  expect(store.actionsOf('call_1')).toEqual([anAction()]);
+
+  store.saveApproval(anApproval({ id: 'late', requestedAtMs: 9 }));
+  store.saveApproval(anApproval({ id: 'early', requestedAtMs: 8, state: 'editing', callId: null }));
+  store.saveApproval(anApproval({ id: 'done', state: 'done' }));
+  expect(store.openApprovals().map((approval) => approval.id)).toEqual(['early', 'late']);
+  expect(store.openApprovals()[1]).toEqual(anApproval({ id: 'late', requestedAtMs: 9 }));
+
+  store.saveMessage(aMessage());
+  store.saveMessage(aMessage({ id: 'msg_2', atMs: 6_000 }));
+  expect(store.markMessageRead('msg_1')).toEqual(saved);
+  expect(store.messages(10)).toEqual([aMessage({ id: 'msg_2', atMs: 6_000 }), aMessage({ read: true })]);
+  expect(store.messages(1)).toHaveLength(1);
+});
+
+test('what cannot be saved is answered, logged, and throws nothing', () => {
+  const { store, logger } = openTestStore();
+  expect(store.saveLine(aLine())).toMatchObject({ ok: false, error: { code: 'failed' } });
+  expect(store.saveAction(anAction())).toMatchObject({ ok: false, error: { code: 'failed' } });
+  expect(store.saveCall(aCall({ startedAtMs: Number.NaN }))).toMatchObject({ ok: false, error: { code: 'failed' } });
+  expect(logger.entries.filter((entry) => entry.event === 'store.failed')).toHaveLength(3);
+});
+
+test('after closing, writes fail in words and reads find nothing', () => {
+  const { store, close } = openTestStore();
+  close();
+  close();
+  expect(store.saveCall(aCall())).toMatchObject({ ok: false, error: { code: 'failed' } });
+  expect(store.getCall('call_1')).toBeNull();
+  expect(store.search({ query: '', sinceMs: null, outcome: null, limit: 5, before: null })).toEqual({ hits: [], total: 0 });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../../../src-shared/domain/actor.ts';
+import { decide, type PolicyContext, type PolicyRequest } from '../../../../../src-main/core/policy/decide.ts';
+
+const godfather: Actor = { kind: 'godfather', leg: 'desktop', authenticated: true };
+const outbound: Actor = { kind: 'external', phone: '+14155550164', name: 'Luca', direction: 'outbound' };
+const inbound: Actor = { kind: 'external', phone: null, name: null, direction: 'inbound' };
+const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false };
+const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], reachesOutside: false, ...more });
+const one = (actor: Actor | null, tool: string, more: Partial<PolicyRequest> = {}, change: Partial<PolicyContext> = {}) => decide(actor, [request(tool, more)], { ...context, ...change })[0];
+
+describe('the table', () => {
+  const low = ['web_research', 'lookup_contact', 'take_message', 'hangup_call', 'send_dtmf'];
+  const high = ['make_call', 'send_sms', 'send_email', 'calendar_create_event', 'calendar_update_event', 'calendar_cancel_event', 'transfer_call', 'mcp_anything', 'constructor', '__proto__'];
+
+  it.each(low)('%s is LOW', (tool) => {
+    expect(one(godfather, tool)).toMatchObject({ outcome: 'allow', risk: 'LOW' });
+    expect(one(outbound, tool)).toMatchObject({ outcome: 'allow', risk: 'LOW' });
+    expect(one(inbound, tool)).toMatchObject({ outcome: tool === 'lookup_contact' ? 'refuse' : 'allow', risk: 'LOW' });
+  });
+
+  it.each(high)('%s is HIGH', (tool) => {
+    expect(one(godfather, tool)).toMatchObject({ outcome: 'ask', risk: 'HIGH' });
+    expect(one(outbound, tool, {}, { mayPropose: [tool] })).toMatchObject({ outcome: 'ask', risk: 'HIGH' });
+    expect(one(outbound, tool, {}, { mayPropose: [] })).toMatchObject({ outcome: 'refuse', rule: 'not_in_brief' });
+    expect(one(outbound, tool)).toMatchObject({ outcome: 'refuse' });
+    expect(one(inbound, tool, {}, { mayPropose: [tool] })).toMatchObject({ outcome: 'refuse', risk: 'HIGH', reasons: [{ code: 'outside_caller' }] });
+    expect(one({ ...godfather, authenticated: false }, tool)).toMatchObject({ outcome: 'refuse', rule: 'not_authenticated' });
+  });
+
+  it('has no way to an answer without an approval for HIGH', () => {
+    for (const actor of [godfather, outbound, inbound, null]) for (const tool of high) expect(one(actor, tool, {}, { mayPropose: [tool] })?.outcome).not.toBe('allow');
+  });
+});
+
+describe('failing closed', () => {
+  it.each([
+    ['no actor', one(null, 'web_research'), 'no_actor'],
+    ['unreadable arguments', one(godfather, 'send_sms', { arguments: null }), 'unreadable'],
+    ['no audit log', one(godfather, 'send_sms', {}, { auditWritable: false }), 'audit_down'],
+    ['no audit log, LOW', one(godfather, 'lookup_contact', {}, { auditWritable: false }), 'audit_down'],
+    ['the other side switched off', one(outbound, 'send_sms', {}, { refuseOtherSide: true, mayPropose: ['send_sms'] }), 'other_side_off'],
+  ])('%s', (_, decision, rule) => { expect(decision).toMatchObject({ outcome: 'refuse', rule }); });
+
+  it('still ends a call and keeps a message without a log', () => {
+    expect(one(inbound, 'hangup_call', {}, { auditWritable: false })?.outcome).toBe('allow');
+    expect(one(inbound, 'take_message', {}, { auditWritable: false })?.outcome).toBe('allow');
+  });
+});
+
+describe('guards on numbers', () => {
+  it.each([
+    ['911', 'emergency_number'], ['112', 'emergency_number'], ['+1911', 'emergency_number'], ['+19005551234', 'premium_number'], ['+8816123456789', 'premium_number'], ['hello', 'not_a_number'],
+  ])('%s is refused whoever asks', (number, code) => {
+    expect(one(godfather, 'make_call', { numbers: [number] })).toMatchObject({ outcome: 'refuse', rule: 'number_guard', reasons: [{ code }] });
+  });
+
+  it('another country is a reason, not a refusal', () => {
+    expect(one(godfather, 'send_sms', { numbers: ['+37127123456'] })).toMatchObject({ outcome: 'ask' });
+    expect(one(godfather, 'send_sms', { numbers: ['+37127123456'] })?.reasons.map((reason) => reason.code)).toEqual(['first_time', 'international']);
+  });
+});
+
+describe('reasons', () => {
+  it('names what came from outside, what cannot be unsent, links and codes', () => {
+    const decision = one(godfather, 'send_sms', { numbers: ['+14155550164'], fromOther: ['212 Shore Road'], reachesOutside: true, texts: ['see https://x.example, my pin is 4 4 4 4, 4111 1111 1111 1111'] });
+    expect(decision?.reasons.map((reason) => reason.code)).toEqual(['from_other', 'reaches_outside', 'has_link', 'has_card', 'has_secret']);
+    expect(decision?.reasons[0]?.text).toContain('212 Shore Road');
+  });
+
+  it('decides each request by itself, in order', () => {
+    expect(decide(inbound, [request('take_message'), request('send_sms'), request('hangup_call')], context).map((decision) => decision.outcome)).toEqual(['allow', 'refuse', 'allow']);
+  });
+});

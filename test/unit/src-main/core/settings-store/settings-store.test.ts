@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { NoticeView } from '../../../../../src-shared/contract/views.ts';
+import { createMemoryFiles } from '../../../../fakes/memory-files.ts';
+import { createMemorySecrets } from '../../../../fakes/memory-secrets.ts';
+import { createQuietLogger } from '../../../../fakes/quiet-logger.ts';
+import { openKeys } from '../../../../../src-main/core/settings/keys.ts';
+import { openSettings } from '../../../../../src-main/core/settings/settings-store.ts';
+import { plainEnvironment } from '../../../../fakes/core-with-fakes.ts';
+
+const open = async (contents: Record<string, string>, environment = plainEnvironment) => {
+  const files = createMemoryFiles(contents);
+  const settings = await openSettings({ files, environment, logger: createQuietLogger() });
+  const notices: NoticeView[] = [];
+  settings.announce({ raise: (notice) => { notices.push(notice); }, clear: () => {}, dismiss: () => false });
+  return { files, settings, notices };
+};
+
+describe('settings', () => {
+  it('opens with defaults and the environment’s owner', async () => {
+    const { settings, notices } = await open({}, { ...plainEnvironment, godfatherPhones: ['+14155550110'], godfatherEmail: 'e@example.com' });
+    expect(settings.current).toMatchObject({ owner: { name: '', phones: ['+14155550110'], email: 'e@example.com' }, theme: 'system', country: 'US', firstRunDone: false });
+    expect(notices).toEqual([]);
+  });
+
+  it('writes what changed, keeps what it does not know, and reads it back', async () => {
+    const { files, settings } = await open({ 'settings.json': JSON.stringify({ version: 1, theme: 'dark', future: { x: 1 }, owner: { name: 'Elena', nick: 'E' } }) });
+    expect((await settings.update({ country: 'LV', owner: { name: 'Elena Marchetti', phones: ['27 123 456'], email: '' } })).ok).toBe(true);
+    expect(JSON.parse(files.contents.get('settings.json')!)).toMatchObject({ version: 1, theme: 'dark', country: 'LV', future: { x: 1 }, owner: { name: 'Elena Marchetti', nick: 'E' } });
+    expect(JSON.parse(files.contents.get('secrets/godfather.json')!)).toEqual({ phone_numbers_csv: '+37127123456', email: '' });
+    expect((await open(Object.fromEntries(files.contents))).settings.current).toEqual(settings.current);
+  });
+
+  it.each([
+    ['theme', { theme: 'pink' }], ['country', { country: 'usa' }], ['owner.name', { owner: { name: 7 } }], ['owner.phones', { owner: { phones: ['12'] } }], ['devices.microphoneId', { devices: 4 }], ['firstRunDone', { firstRunDone: 'yes' }], ['language', { language: '??' }],
+  ])('names the wrong field %s and uses the default', async (field, content) => {
+    const { settings, notices } = await open({ 'settings.json': JSON.stringify({ ...content, voice: 'cedar' }) });
+    expect(settings.current.voice).toBe('cedar');
+    expect(notices.some((notice) => notice.place === 'settings' && notice.text.includes(field))).toBe(true);
+  });
+
+  it('sets aside what is no JSON, and says so', async () => {
+    const { files, settings, notices } = await open({ 'settings.json': '{ "theme": ' });
+    expect(settings.current.theme).toBe('system');
+    expect(files.contents.get('settings.json.corrupt-1')).toBe('{ "theme": ');
+    expect(notices[0]?.text).toContain('settings.json.corrupt-1');
+  });
+
+  it('refuses a bad phone by its place, and keeps the old settings when the disk is full', async () => {
+    const { files, settings } = await open({});
+    expect(await settings.update({ owner: { name: 'E', phones: ['+14155550110', '12'], email: '' } })).toMatchObject({ ok: false, error: { code: 'bad_number', field: 'owner.phones.1' } });
+    files.failWith = new Error('ENOSPC');
+    expect(await settings.update({ theme: 'dark' })).toMatchObject({ ok: false, error: { code: 'store_unavailable' } });
+    expect(settings.current.theme).toBe('system');
+  });
+});
+
+describe('keys', () => {
+  it('a stored key goes before the environment’s, and only four characters are shown', async () => {
+    const keys = await openKeys({ secrets: createMemorySecrets(), environment: { ...plainEnvironment, openaiApiKey: 'sk-env-0001' }, logger: createQuietLogger() });
+    expect(keys.statuses()[0]).toEqual({ name: 'openai', present: true, source: 'env', last4: '0001' });
+    expect(await keys.setOpenai(' sk-stored-91cE ')).toEqual({ ok: true, value: { name: 'openai', present: true, source: 'stored', last4: '91cE' } });
+    expect(keys.openai()).toBe('sk-stored-91cE');
+    await keys.setOpenai('');
+    expect(keys.openai()).toBe('sk-env-0001');
+  });
+  it('refuses what is no key', async () => {
+    const keys = await openKeys({ secrets: createMemorySecrets(), environment: plainEnvironment, logger: createQuietLogger() });
+    expect(await keys.setOpenai('two words here')).toMatchObject({ ok: false, error: { code: 'invalid_input' } });
+    expect(keys.openai()).toBeNull();
+  });
+});

@@ -1,6 +1,6 @@
 /** The house's import rules. `npm run arch` also cruises a seeded copy and fails unless every rule below is caught there. */
 const at = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
-const src = (path) => `^(test/fixtures/arch-seeded/)?${path}`;
+const src = (path) => `^(?:test/fixtures/arch-seeded/)?${path}`;
 
 module.exports = {
   forbidden: [
@@ -18,7 +18,7 @@ module.exports = {
     at('preload-is-bare', 'A preload is a bridge and nothing else.', { path: src('src-preload/') }, { pathNot: [src('src-preload/'), src('src-shared/contract/(channels|surface-methods|surfaces|version)'), src('src-shared/(contract|domain|audio)/'), '^electron$', 'node_modules/electron/'] }),
     at('desk-is-bare', 'No npm package reaches the surface where approvals are given.', { path: src('src-renderer/desk/') }, { dependencyTypes: ['npm', 'npm-dev'] }),
     at('renderer-not-main', 'Screens reach the core through the contract.', { path: src('src-renderer/') }, { path: src('src-(main|preload)/') }),
-    at('features-stay-apart', 'A feature never imports another feature’s inside.', { path: src('src-renderer/console/features/([^/]+)/') }, { path: src('src-renderer/console/features/([^/]+)/'), pathNot: src('src-renderer/console/features/$2/') }),
+    at('features-stay-apart', 'A feature never imports another feature’s inside.', { path: src('src-renderer/console/features/([^/]+)/') }, { path: src('src-renderer/console/features/([^/]+)/'), pathNot: src('src-renderer/console/features/$1/') }),
     at('nothing-imports-tests', 'Shipped code never asks whether it is under test.', { path: src('src-') }, { path: '^test/(?!fixtures/arch-seeded/src-)' }),
   ],
   options: { tsPreCompilationDeps: true, tsConfig: { fileName: 'tsconfig.json' }, doNotFollow: { path: 'node_modules' }, enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] } },

@@ -1,4 +1,5 @@
-// Renders the practice voices into assets/speech by running espeak-ng. `--check` renders nothing and exits 1 when a scenario says a phrase that no pack holds.
+// Renders the practice voices into assets/speech by running espeak-ng. What is there already and was made the same way is kept; `--all` renders anew. `--check` renders nothing and exits 1 when a scenario says a phrase that no pack holds.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
@@ -99,36 +100,58 @@ async function inParallel(jobs) {
   return results;
 }
 
+/** Changes when a recording of this voice would: its settings, special texts, and the code that shapes and stores sound. */
+function recipeOf(voice, plan) {
+  const code = ['scripts/speech/run-espeak.mjs', 'scripts/speech/shape-sound.mjs', 'scripts/speech/voices.mjs', 'scripts/speech/encode-adaptive.mjs', 'src-main/practice/speech/adaptive-codec.ts', 'src-main/practice/speech/sound-pieces.ts'];
+  const special = [...plan.words].filter(([word, { text, small }]) => text !== word || small);
+  return createHash('sha256').update(JSON.stringify([voice, special, code.map((path) => readFileSync(at(path), 'utf8'))])).digest('hex').slice(0, 16);
+}
+
+/** Finds recordings of the last run. Nothing is found when they were made another way. */
+function openLastRun(voice, recipe) {
+  const file = `${speechFolder}${voice}.json`;
+  if (process.argv.includes('--all') || !existsSync(file)) return () => null;
+  const index = JSON.parse(readFileSync(file, 'utf8'));
+  if (index.recipe !== recipe) return () => null;
+  const pack = readFileSync(`${speechFolder}${voice}.pack`);
+  return (group, key) => (Object.hasOwn(index[group], key) ? pack.subarray(index[group][key][0], index[group][key][0] + index[group][key][1]) : null);
+}
+
 async function renderVoice(voice, plan) {
   const settings = voices[voice];
+  const recipe = recipeOf(voice, plan);
+  const lastRun = openLastRun(voice, recipe);
   const voiceGainDb = gainOf(prepare(await runEspeak(calibration, settings)));
   const render = async (text, speed, flat, toleranceDb, encode) => {
     const samples = finish(prepare(await runEspeak(text, { ...settings, speed, flat })), voiceGainDb, toleranceDb);
-    return { codes: encode(samples), samples: samples.length };
+    return encode(samples);
   };
   const groups = {
     phrases: [...plan.phrases].map(([key, text]) => [key, () => render(text, settings.speed, false, 2.5, encodeMulaw)]),
     words: [...plan.words].map(([word, { text, small }]) => [word, () => render(text, small ? settings.smallWordSpeed : settings.wordSpeed, true, 2, encodeAdaptive)]),
     pieces: pieceNames.map((name) => [name, () => render(pieceText(name), settings.pieceSpeed, false, 1, encodeAdaptive)]),
   };
-  const index = { version: 1, voice, phrases: {}, words: {}, pieces: {} };
+  const index = { version: 1, voice, recipe, phrases: {}, words: {}, pieces: {} };
   const chunks = [];
   let offset = 0;
+  let fresh = 0;
   const seconds = {};
   for (const [group, jobs] of Object.entries(groups)) {
-    const rendered = await inParallel(jobs.map(([, job]) => job));
-    rendered.forEach(({ codes }, i) => {
+    const kept = jobs.map(([key]) => lastRun(group, key));
+    fresh += kept.filter((codes) => codes === null).length;
+    const rendered = await inParallel(jobs.map(([, job], i) => async () => kept[i] ?? job()));
+    rendered.forEach((codes, i) => {
       index[group][jobs[i][0]] = [offset, codes.length];
       chunks.push(codes);
       offset += codes.length;
     });
-    seconds[group] = (rendered.reduce((sum, { samples }) => sum + samples, 0) / packRate).toFixed(1);
+    seconds[group] = (rendered.reduce((sum, codes) => sum + codes.length, 0) / packRate * (group === 'phrases' ? 1 : 2)).toFixed(1);
   }
   const text = JSON.stringify(index, null, 0).replace(/\],"/g, '],\n"').replace(/:\{"/g, ':{\n"');
   writeFileSync(`${speechFolder}${voice}.pack`, Buffer.concat(chunks));
   writeFileSync(`${speechFolder}${voice}.json`, `${text}\n`);
   const counts = Object.entries(groups).map(([group, jobs]) => `${jobs.length} ${group} (${seconds[group]} s)`).join(', ');
-  console.log(`${voice.padEnd(10)} gain ${voiceGainDb.toFixed(1)} dB, ${counts}: ${((offset + text.length) / 1e6).toFixed(2)} MB`);
+  console.log(`${voice.padEnd(10)} gain ${voiceGainDb.toFixed(1)} dB, ${counts}; ${fresh} rendered now: ${((offset + text.length) / 1e6).toFixed(2)} MB`);
   return offset + text.length;
 }
 

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron/renderer';
+import { contextBridge, ipcRenderer } from 'electron';
 import { exposeBridge } from './expose-bridge.ts';
 import { relayAudioPort } from './relay-audio-port.ts';
 

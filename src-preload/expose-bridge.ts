@@ -1,6 +1,6 @@
 import { channels } from '../src-shared/contract/channels.ts';
 import type { PreloadBridge } from '../src-shared/contract/client/preload-bridge.ts';
-import type { ContextBridge, IpcRenderer, IpcRendererEvent } from 'electron/renderer';
+import type { ContextBridge, IpcRenderer, IpcRendererEvent } from 'electron';
 import { surfaceMethods } from '../src-shared/contract/surface-methods.ts';
 import type { Surface } from '../src-shared/contract/surfaces.ts';
 
@@ -13,9 +13,9 @@ export interface PreloadParts {
  * Puts `window.consigliere` into the page: requests by methods of this surface's list, pushes, and `more`. Values only: no event, no channel name,
  * nothing of Electron reaches the page. The list here saves a round trip; main has its own.
  */
-export function exposeBridge<S extends Surface>(surface: S, { contextBridge, ipcRenderer }: PreloadParts, more: Readonly<Record<string, () => void>> = {}): void {
+export function exposeBridge(surface: Surface, { contextBridge, ipcRenderer }: PreloadParts, more: Readonly<Record<string, () => void>> = {}): void {
   const allowed: ReadonlySet<unknown> = new Set<string>(surfaceMethods[surface]);
-  const bridge: PreloadBridge<S> = {
+  const bridge: PreloadBridge = {
     surface,
     host: 'electron',
     call(request) {

@@ -1,6 +1,6 @@
 import { audioPortMessage } from '../src-shared/contract/client/preload-bridge.ts';
 import { channels } from '../src-shared/contract/channels.ts';
-import type { IpcRenderer } from 'electron/renderer';
+import type { IpcRenderer } from 'electron';
 
 export interface RelayParts {
   readonly ipcRenderer: Pick<IpcRenderer, 'postMessage'>;

@@ -2,7 +2,7 @@
  * How each practice voice is made: variant, words a minute, pitch (0-99) of espeak-ng. `wordSpeed` for single words, which the
  * program stretches, `smallWordSpeed` for articles and the like, `pieceSpeed` for syllable pieces.
  */
-const shared = { wordSpeed: 240, smallWordSpeed: 290, pieceSpeed: 330 };
+const shared = { wordSpeed: 240, smallWordSpeed: 290, pieceSpeed: 300 };
 
 export const voices = {
   assistant: { ...shared, variant: 'en-us+f3', speed: 172, pitch: 48 },

@@ -15,28 +15,24 @@ const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 
  */
 export function measureValue(value: unknown, maxBytes: number): Measured {
   let bytes = 0;
-  let badPath: string | null = null;
+  const bad: { path: string | null } = { path: null };
 
   const add = (more: number): boolean => {
     bytes += more;
     return bytes <= maxBytes;
   };
   const reject = (path: string): false => {
-    badPath = path;
+    bad.path = path;
     return false;
   };
 
   function walk(each: unknown, path: string, depth: number): boolean {
     if (depth > maxDepth) return reject(path);
-    switch (typeof each) {
-      case 'string': return addText(each);
-      case 'number': return Number.isFinite(each) ? add(String(each).length) : reject(path);
-      case 'boolean': return add(each ? 4 : 5);
-      case 'undefined': return add(0);
-      case 'object': break;
-      default: return reject(path);
-    }
-    if (each === null) return add(4);
+    if (typeof each === 'string') return addText(each);
+    if (typeof each === 'boolean' || each === null) return add(String(each).length);
+    if (each === undefined) return true;
+    if (typeof each === 'number' && Number.isFinite(each)) return add(String(each).length);
+    if (typeof each !== 'object') return reject(path);
     if (Array.isArray(each)) return walkArray(each, path, depth);
     const prototype: unknown = Object.getPrototypeOf(each);
     return prototype === null || prototype === Object.prototype ? walkObject(each as Readonly<Record<string, unknown>>, path, depth) : reject(path);
@@ -66,7 +62,7 @@ export function measureValue(value: unknown, maxBytes: number): Measured {
   }
 
   if (walk(value, '', 0)) return { kind: 'plain', bytes };
-  return badPath === null ? { kind: 'too_large' } : { kind: 'not_plain', path: badPath };
+  return bad.path === null ? { kind: 'too_large' } : { kind: 'not_plain', path: bad.path };
 }
 
 /** Keys are the sender's: cut, so that a path in an error or a log stays short. */

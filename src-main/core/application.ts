@@ -30,6 +30,8 @@ export interface Application {
   refreshMessages(): void;
   settingsChanged(): void;
   keysChanged(): void;
+  /** A row in the audit log about who the owner is or how the app is set; a log that cannot be written is logged. */
+  auditChange(kind: 'settings' | 'identity', data: Readonly<Record<string, unknown>>): void;
   /** Takes an ended call off both surfaces. */
   dismiss(callId: string): void;
   placeDesk(place: InputOf<'desk.place'>): void;

@@ -55,7 +55,7 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       call.tell({ type: 'hold', on });
       return done;
     }),
-    'call.listen': ({ callId, on }, peer) => onCall(callId, (call) => {
+    'call.listen': ({ callId, on }, peer) => onCall<{ streamId: number | null }>(callId, (call) => {
       if (on) return ok({ streamId: call.media.listen(peer.peerId) });
       call.media.unlisten(peer.peerId);
       return ok({ streamId: null });
@@ -100,12 +100,16 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     'settings.update': async (change) => {
       const updated = await settings.update(definedOf(change));
       if (!updated.ok) return updated;
+      app.auditChange('settings', { keys: Object.keys(definedOf(change)) });
+      if (change.owner !== undefined) app.auditChange('identity', { phones: updated.value.owner.phones, email: updated.value.owner.email });
       app.settingsChanged();
       return ok({ settings: updated.value });
     },
     'key.set': async ({ value }) => {
       const set = await keys.setOpenai(value);
-      if (set.ok) app.keysChanged();
+      if (!set.ok) return set;
+      app.auditChange('settings', { key: set.value.name, present: set.value.present });
+      app.keysChanged();
       return set;
     },
     'notice.dismiss': ({ noticeId }) => (notices.dismiss(noticeId) ? done : err({ code: 'not_found', message: 'This notice is already gone.' })),

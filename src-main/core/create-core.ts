@@ -112,6 +112,10 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       console.push({ type: 'keys', keys: [...keys.statuses()] });
       app.refreshLines();
     },
+    auditChange: (kind, data) => {
+      const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: null, data });
+      if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
+    },
     dismiss: (callId) => {
       dismissed.add(callId);
       switchboard.forget(callId);

@@ -35,7 +35,8 @@ export function serveAudioSocket({ socket, peer, service, clock, logger, isPeer 
     return () => {};
   }
   socket.on('message', (data: Buffer, isBinary) => {
-    if (isBinary && isPeer()) lane.receive(data);
+    // A plain view: a Buffer's own `slice` would share memory where frames are copied.
+    if (isBinary && isPeer()) lane.receive(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     else socket.close(1003, 'frames only');
   });
   return () => { lane.closed(); };

@@ -40,7 +40,7 @@ export async function startPractice(options: PracticeOptions): Promise<RunningPr
   const { clock, ids } = options;
   const logger = options.logger.with({ part: 'practice' });
   const speech = options.speech ?? createSpeech((name) => readFileSync(join(options.assetsDir, 'speech', name)));
-  const registry = createSpokenRegistry();
+  const registry = createSpokenRegistry(() => clock.monoMs());
   const legs = new Set<LineLeg>();
   const folders = [join(options.assetsDir, 'scenarios'), ...(options.userScenariosDir === null ? [] : [options.userScenariosDir])];
   const { calls, chat, problems } = await loadScenarios(folders);

@@ -14,7 +14,7 @@ self.onmessage = (event: MessageEvent<ToLaneWorker>) => {
   const message = event.data;
   switch (message.type) {
     case 'socket': openSocket(hub, message.url); return;
-    case 'port': usePort(hub, message.port); return;
+    case 'port': takePort(hub, message.port); return;
     case 'stream': hub.attach(message.streamId, message.port); return;
     case 'close': hub.setCore(null); self.close();
   }
@@ -42,7 +42,7 @@ function openSocket(to: LaneHub, url: string): void {
   };
 }
 
-function usePort(to: LaneHub, port: MessagePort): void {
+function takePort(to: LaneHub, port: MessagePort): void {
   port.onmessage = (event: MessageEvent<unknown>) => {
     const { data } = event;
     if (data instanceof ArrayBuffer) to.fromCore(data);

@@ -95,10 +95,11 @@ export function startDesk({ bridge, root, mac, after }: DeskDeps): Disposer {
   sizes.observe(pane);
 
   const tick = (next: number): void => {
-    const waitingNow = card === null ? null : state?.approvals.find(({ id }) => id === card?.approvalId) ?? null;
+    const waitingNow = state?.approvals.find(({ id }) => id === card?.approvalId);
+    const deadlineAtMs = waitingNow?.deadlineAtMs ?? null;
     // The console says the time too; this document speaks only while the owner is in it.
-    if (waitingNow?.deadlineAtMs != null && document.hasFocus()) {
-      const reminder = reminderBetween(waitingNow.deadlineAtMs - nowMs, waitingNow.deadlineAtMs - next);
+    if (waitingNow !== undefined && deadlineAtMs !== null && document.hasFocus()) {
+      const reminder = reminderBetween(deadlineAtMs - nowMs, deadlineAtMs - next);
       if (reminder !== null) spoken.textContent = `${lengthText(reminder * 1000)} left to decide: ${waitingNow.title}.`;
     }
     nowMs = next;

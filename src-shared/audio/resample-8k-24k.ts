@@ -1,4 +1,5 @@
 import { filter8k24k } from './filter-8k-24k.ts';
+import { saturate16 } from './pcm.ts';
 
 /** Upsamples a stream by three. */
 export interface Resampler8kTo24k {
@@ -32,11 +33,6 @@ const phase0 = phaseTaps(0);
 const phase1 = phaseTaps(1);
 const phase2 = phaseTaps(2);
 
-function round16(value: number): number {
-  const rounded = Math.round(value);
-  return rounded > 32_767 ? 32_767 : rounded < -32_768 ? -32_768 : rounded;
-}
-
 export function createResampler8kTo24k(): Resampler8kTo24k {
   /** The last `tapsPerPhase - 1` inputs, then the block at hand. */
   const line = new Float64Array(tapsPerPhase - 1 + blockSamples);
@@ -54,9 +50,9 @@ export function createResampler8kTo24k(): Resampler8kTo24k {
         sum1 += sample * phase1[tap]!;
         sum2 += sample * phase2[tap]!;
       }
-      output[at] = round16(sum0);
-      output[at + 1] = round16(sum1);
-      output[at + 2] = round16(sum2);
+      output[at] = saturate16(sum0);
+      output[at + 1] = saturate16(sum1);
+      output[at + 2] = saturate16(sum2);
       at += factor;
     }
     line.copyWithin(0, count, count + tapsPerPhase - 1);

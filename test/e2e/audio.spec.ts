@@ -18,9 +18,9 @@ declare const harness: Harness;
 const csp = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'";
 const systemChromium = '/usr/bin/chromium';
 
-let folder: string;
-let served: Awaited<ReturnType<typeof serveFixture>>;
-let browser: Browser;
+let folder: string | undefined;
+let served: Awaited<ReturnType<typeof serveFixture>> | undefined;
+let browser: Browser | undefined;
 let page: Page;
 let spoken: Int16Array;
 
@@ -36,6 +36,12 @@ async function makeVoice(path: string): Promise<void> {
   }
   spoken = words;
   await writeFile(path, writeWav(Int16Array.from([...pad, ...words, ...pad]), 24_000));
+}
+
+/** Set before every test; a failed start must not hide behind its own clean-up. */
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not started');
+  return value;
 }
 
 test.beforeAll(async () => {
@@ -55,11 +61,11 @@ test.afterAll(async () => {
 });
 
 test.beforeEach(async () => {
-  page = await browser.newPage();
+  page = await must(browser).newPage();
   const refused: string[] = [];
   page.on('console', (message) => { if (message.text().includes('Content Security Policy')) refused.push(message.text()); });
   page.on('pageerror', (error) => refused.push(String(error)));
-  await page.goto(served.url);
+  await page.goto(must(served).url);
   await page.waitForFunction(() => 'harness' in globalThis);
   expect(refused).toEqual([]);
 });

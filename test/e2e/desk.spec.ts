@@ -12,9 +12,15 @@ declare const harness: DeskHarness;
 const csp = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'";
 const systemChromium = '/usr/bin/chromium';
 
-let served: Awaited<ReturnType<typeof serveFixture>>;
-let browser: Browser;
+let served: Awaited<ReturnType<typeof serveFixture>> | undefined;
+let browser: Browser | undefined;
 let page: Page;
+
+/** Set before every test; a failed start must not hide behind its own clean-up. */
+function must<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('not started');
+  return value;
+}
 
 test.beforeAll(async () => {
   served = await serveFixture('desk', csp);
@@ -25,8 +31,8 @@ test.afterAll(async () => {
   await served?.close();
 });
 test.beforeEach(async () => {
-  page = await (await browser.newContext({ viewport: { width: 392, height: 820 } })).newPage();
-  await page.goto(served.url);
+  page = await (await must(browser).newContext({ viewport: { width: 392, height: 820 } })).newPage();
+  await page.goto(must(served).url);
   await page.waitForFunction(() => 'harness' in globalThis);
 });
 test.afterEach(async () => { await page.context().close(); });
@@ -177,7 +183,7 @@ test('in a frame, whatever lies over the card keeps Approve off', async () => {
     contentType: 'text/html',
     body: '<!doctype html><iframe name="desk" src="/" style="border:0;width:370px;height:780px"></iframe><div id="over" style="position:fixed;inset:0;background:transparent"></div>',
   }));
-  await page.goto(`${served.url}parent.html`);
+  await page.goto(`${must(served).url}parent.html`);
   const frame = page.frame('desk');
   if (frame === null) throw new Error('no frame');
   await frame.waitForFunction(() => 'harness' in globalThis);

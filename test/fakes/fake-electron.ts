@@ -15,7 +15,7 @@ import { MessageChannel, MessagePort } from 'node:worker_threads';
  * 10. A rejected handler reaches the page as an Error with a text of Electron's own; only the message survives.
  */
 
-type Listener = (...args: never[]) => void;
+type Listener = (...args: unknown[]) => void;
 interface Frame { readonly url: string; readonly parent: Frame | null }
 export interface FakeIpcEvent { readonly sender: FakeContents; readonly senderFrame: Frame | null; readonly ports: FakePortMain[] }
 

@@ -1,15 +1,15 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import type { SearchHit, SearchQuery } from '../../core/ports/store.ts';
-import { hitEnd, hitStart, snippetPieces } from './snippet-pieces.ts';
 import { lineBits } from './line-rows.ts';
+import { makeSnippet, wantedTokens, type Snippet, type WantedToken } from './make-snippet.ts';
 import { readCall, type CallRow } from './call-rows.ts';
-import { searchDigits, searchWords } from './search-words.ts';
+import { searchDigits, searchExpressions, searchWords } from './search-words.ts';
 
 type SearchResult = { readonly hits: readonly SearchHit[]; readonly total: number };
+type FoundCall = CallRow & { readonly brief_words: string };
 
-/** Lines of one call that are weighed for its snippet. */
-const candidateLines = 12;
-const snippetTokens = 24;
+/** Lines of one call that are looked through for its snippet. */
+const snippetLines = 500;
 
 const wanted = 'ended_at_ms IS NOT NULL AND (@sinceMs IS NULL OR started_at_ms >= @sinceMs) AND (@outcome IS NULL OR outcome = @outcome)';
 const newestFirst = 'ORDER BY started_at_ms DESC, doc DESC';
@@ -25,26 +25,28 @@ export function prepareSearch(db: Database.Database) {
   const page = db.prepare<[Record<string, unknown>], CallRow>(`SELECT * FROM calls WHERE ${wanted} AND (@before IS NULL OR started_at_ms < @before) ${newestFirst} LIMIT @limit`);
   const found = db.prepare<[Record<string, unknown>], { readonly doc: number; readonly startedAtMs: number }>(
     `SELECT doc, started_at_ms AS startedAtMs FROM calls WHERE ${wanted} AND doc IN (SELECT value FROM json_each(@docs)) ${newestFirst}`);
-  const byDoc = db.prepare<[number], CallRow>('SELECT * FROM calls WHERE doc = ?');
+  const byDoc = db.prepare<[number], FoundCall>('SELECT * FROM calls WHERE doc = ?');
   const byDigits = db.prepare<[string], number>('SELECT doc FROM calls WHERE instr(peer_number, ?) > 0').pluck();
-  const snippetOf = (table: string, column: number) =>
-    `SELECT snippet(${table}, ${column}, '${hitStart}', '${hitEnd}', '…', ${snippetTokens}) FROM ${table} WHERE ${table} MATCH ?`;
-  const lineSnippets = db.prepare<[string, number, number], string>(`${snippetOf('lines_fts', 0)} AND rowid >= ? AND rowid < ? LIMIT ${candidateLines}`).pluck();
-  const callSnippets = db.prepare<[string, number], string>(`${snippetOf('calls_fts', -1)} AND rowid = ?`).pluck();
+  const linesOf = db.prepare<[number, number], string>(`SELECT text FROM lines WHERE doc >= ? AND doc < ? ORDER BY doc LIMIT ${snippetLines}`).pluck();
 
-  const docsWith = (words: readonly string[], digits: string | null): ReadonlySet<number> => {
-    const docs = new Set<number>(digits === null ? [] : byDigits.all(digits));
-    const every = words.map(() => `SELECT * FROM (${withWord})`).join(' INTERSECT ');
-    for (const doc of db.prepare<string[], number>(every).pluck().all(...words.flatMap((word) => [word, word]))) docs.add(doc);
-    return docs;
+  const docsWith = (expressions: readonly string[], digits: string | null): ReadonlySet<number> => {
+    const every = expressions.map(() => `SELECT * FROM (${withWord})`).join(' INTERSECT ');
+    const docs = db.prepare<string[], number>(every).pluck().all(...expressions.flatMap((word) => [word, word]));
+    return new Set([...docs, ...(digits === null ? [] : byDigits.all(digits))]);
   };
 
-  const snippetFor = (call: CallRow, words: readonly string[], digits: string | null): SearchHit['snippet'] => {
-    const any = words.join(' OR ');
+  const snippetFor = (call: FoundCall, tokens: readonly WantedToken[], digits: string | null): SearchHit['snippet'] => {
     const first = call.doc * 2 ** lineBits;
-    const marked = [...lineSnippets.all(any, first, first + 2 ** lineBits), ...callSnippets.all(any, call.doc)];
-    const best = marked.map(snippetPieces).sort((a, b) => differentHits(b) - differentHits(a))[0];
-    if (best !== undefined) return best;
+    let best: Snippet | null = null;
+    const weigh = (text: string): void => {
+      const snippet = makeSnippet(text, tokens);
+      if (snippet !== null && snippet.score > (best?.score ?? 0)) best = snippet;
+    };
+    for (const text of linesOf.iterate(first, first + 2 ** lineBits)) weigh(text);
+    for (const text of [call.summary, call.brief_words, call.peer_name]) weigh(text);
+    // Assigned in `weigh`, which the compiler does not follow.
+    const chosen = best as Snippet | null;
+    if (chosen !== null) return chosen.pieces;
     return digits !== null && call.peer_number !== null ? [{ text: call.peer_number, hit: true }] : [];
   };
 
@@ -57,16 +59,15 @@ export function prepareSearch(db: Database.Database) {
       return { hits: rows.map((row) => ({ call: readCall(row), snippet: [] })), total: count.get(filters) ?? 0 };
     }
     const digits = searchDigits(query.query);
-    const all = found.all({ ...filters, docs: JSON.stringify([...docsWith(words, digits)]) });
+    const tokens = wantedTokens(words);
+    const all = found.all({ ...filters, docs: JSON.stringify([...docsWith(searchExpressions(words), digits)]) });
     const hits = all
       .filter(({ startedAtMs }) => query.before === null || startedAtMs < query.before)
       .slice(0, limit)
       .flatMap(({ doc }): SearchHit[] => {
         const row = byDoc.get(doc);
-        return row === undefined ? [] : [{ call: readCall(row), snippet: snippetFor(row, words, digits) }];
+        return row === undefined ? [] : [{ call: readCall(row), snippet: snippetFor(row, tokens, digits) }];
       });
     return { hits, total: all.length };
   };
 }
-
-const differentHits = (pieces: SearchHit['snippet']): number => new Set(pieces.filter((piece) => piece.hit).map((piece) => piece.text.toLowerCase())).size;

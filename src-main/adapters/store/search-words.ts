@@ -1,14 +1,14 @@
 /** More words than this narrow nothing further; the rest of the query is not looked at. */
 const maxWords = 16;
 
-/**
- * What was typed, as FTS5 strings: one quoted word each, so that no character of it is an operator. The last word matches as a prefix,
- * for it may still be growing. Words without a letter or digit are left out; empty means that nothing can be looked for.
- */
+/** The words of a query: what stands between spaces and holds a letter or digit. The last may still be growing. */
 export function searchWords(query: string): readonly string[] {
-  const words = query.split(/[\s\p{Cc}]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, maxWords);
-  const last = words.at(-1);
-  return [...new Set(words.map((word, index) => `"${word.replaceAll('"', '""')}"${index === words.length - 1 && word === last ? '*' : ''}`))];
+  return query.split(/[\s\p{Cc}]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).slice(0, maxWords);
+}
+
+/** Each word as an FTS5 string, so that no character of it is an operator; the last one matches as a prefix. */
+export function searchExpressions(words: readonly string[]): readonly string[] {
+  return [...new Set(words.map((word, index) => `"${word.replaceAll('"', '""')}"${index === words.length - 1 ? '*' : ''}`))];
 }
 
 /** The query as digits of a phone number, when it can be one: "(555) 010" → "555010". */

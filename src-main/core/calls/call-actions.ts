@@ -6,7 +6,7 @@ import type { Attribution } from './call-words.ts';
 import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Decision } from '../../../src-shared/domain/decision.ts';
-import type { Tool, ToolActs, ToolArguments, ToolScene } from '../tools/tool.ts';
+import type { Tool, ToolActs, ToolArguments, ToolOutcome, ToolScene } from '../tools/tool.ts';
 import { canonicalJson } from '../policy/canonical-json.ts';
 import { clockLength } from './call-words.ts';
 import { decide, type PolicyContext } from '../policy/decide.ts';
@@ -66,7 +66,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     const found = findTool(tool);
     const attribution = deps.attribution(tool);
     const reach = args === null || found === null ? null : found.reaches(args);
-    const rawNumbers = found === null || raw === null ? [] : found.args.filter((spec) => spec.kind === 'phone').map((spec) => String(raw[spec.name] ?? '')).filter(isEmergencyNumber);
+    const rawNumbers = found === null || raw === null ? [] : found.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter(isEmergencyNumber);
     const [decision] = decide(deps.actor(tool), [{
       tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: found?.reachesOutside ?? true,
       fromOther: args === null ? [] : valuesFromOther(args, { ...attribution, scene }),
@@ -86,11 +86,11 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
   const runLow = async (tool: Tool, args: ToolArguments, base: ActionRecord): Promise<void> => {
     const startedAt = clock.monoMs();
     put({ ...base, state: 'running' });
-    const outcome = await tool.run(args, scene, deps.acts).catch(() => ({ status: 'failed', words: `${tool.words.notDone}. It failed inside.` } as const));
+    const outcome = await tool.run(args, scene, deps.acts).catch((): ToolOutcome => ({ status: 'failed', words: `${tool.words.notDone}. It failed inside.` }));
     deps.audit('result', { toolCallId: base.toolCallId, tool: tool.name, status: outcome.status });
     const sentence = outcome.status === 'done' ? tool.summary(args, scene) : null;
     if (sentence !== null) sentences.set(base.toolCallId, sentence);
-    put({ ...base, state: outcome.status, detail: outcome.words, argumentsRun: canonicalJson(args), result: outcome.words, tookMs: Math.round(clock.monoMs() - startedAt) });
+    put({ ...base, state: outcome.status, detail: outcome.detail ?? outcome.words, argumentsRun: canonicalJson(args), result: outcome.words, tookMs: Math.round(clock.monoMs() - startedAt) });
     // After goodbye nothing more is said.
     settle(base.toolCallId, outcome.status, outcome.words, null, tool.name !== 'hangup_call');
   };
@@ -183,7 +183,10 @@ function stateOf(view: ApprovalView): ActionRecord['state'] {
 
 function detailOf(view: ApprovalView, state: ActionRecord['state'], title: string): string {
   if (state === 'waiting' || state === 'running') return title;
-  if (state === 'denied') return view.decided?.reason == null ? 'You denied it' : `You denied it: ${view.decided.reason}`;
+  if (state === 'denied') {
+    const reason = view.decided?.reason ?? null;
+    return reason === null ? 'You denied it' : `You denied it: ${reason}`;
+  }
   if (view.state === 'expired') return `No decision in ${clockLength(view.spanMs)}`;
   if (view.state === 'superseded') return 'The call ended before you decided';
   return view.result ?? title;

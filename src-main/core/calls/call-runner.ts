@@ -6,6 +6,7 @@ import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent } from '../realtime/session-api.ts';
 import type { ToolScene } from '../tools/tool.ts';
+import { actionView } from '../history/action-view.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { attribute } from './call-words.ts';
 import { beginSpeech, cutSpeech, setWords } from './transcript.ts';
@@ -111,7 +112,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       if (record.state === 'refused' || (record.risk === 'LOW' && record.state !== 'running')) {
         deps.emitEarlier({
           callId: plan.id, toolCallId: record.toolCallId, icon: record.state === 'refused' ? 'refused' : record.state === 'done' ? 'done' : 'failed', atMs: record.atMs,
-          title: record.state === 'refused' ? `Refused: ${record.title.charAt(0).toLowerCase()}${record.title.slice(1)}` : record.title,
+          title: record.state === 'refused' ? `Refused: ${record.title.charAt(0).toLowerCase()}${record.title.slice(1)}` : actionView(record).title,
           detail: record.state === 'done' ? 'Low risk, runs without asking.' : `${record.detail.replace(/\.$/, '')}.`,
         });
       }

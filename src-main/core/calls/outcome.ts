@@ -57,7 +57,7 @@ function notDone(facts: OutcomeFacts): string[] {
       case 'refused': return `Refused: ${lower(action.title)}.`;
       case 'denied': return `You denied: ${lower(action.title)}.`;
       case 'expired': return `Not decided: ${lower(action.title)}.`;
-      default: return `Failed: ${lower(action.title)}.`;
+      case 'failed': case 'running': case 'waiting': case 'done': return `Failed: ${lower(action.title)}.`;
     }
   });
   return [...new Set(titles)];

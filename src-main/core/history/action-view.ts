@@ -2,13 +2,13 @@ import type { ActionRecord } from '../ports/store.ts';
 import type { ActionView } from '../../../src-shared/contract/views.ts';
 import { findTool } from '../tools/registry.ts';
 
-/** An action as its line in the transcript: what became of it, then the detail. */
+/** An action as its line in the transcript: what it would do while it waits, then what became of it. */
 export function actionView(record: ActionRecord): ActionView {
   return {
     toolCallId: record.toolCallId,
     tool: record.tool,
     title: headline(record).slice(0, 200),
-    detail: record.detail.slice(0, 400),
+    detail: record.state === 'waiting' ? '' : record.detail.slice(0, 400),
     state: record.state,
     risk: record.risk,
     approvalId: record.approvalId,
@@ -25,7 +25,8 @@ export function actionText(record: ActionRecord): string {
 function headline(record: ActionRecord): string {
   const words = findTool(record.tool)?.words;
   switch (record.state) {
-    case 'waiting': return 'Waiting for you';
+    // The screen says that it waits; the line says for what.
+    case 'waiting': return record.title;
     case 'running': return words?.doing ?? 'Running';
     case 'done': return words?.done ?? 'Done';
     case 'refused': case 'denied': case 'expired': case 'failed': return words?.notDone ?? 'Not done';

@@ -8,8 +8,8 @@ export function redactDigits(text: string): string {
 /** Luhn's check sum. */
 function isCard(digits: string): boolean {
   let sum = 0;
-  for (const [index, digit] of [...digits].reverse().entries()) {
-    const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
+  for (let place = 0; place < digits.length; place++) {
+    const value = Number(digits.charAt(digits.length - 1 - place)) * (place % 2 === 1 ? 2 : 1);
     sum += value > 9 ? value - 9 : value;
   }
   return sum % 10 === 0;

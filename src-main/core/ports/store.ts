@@ -127,6 +127,7 @@ export interface Store {
   openApprovals(): readonly ApprovalRecord[];
   linesOf(callId: string): readonly LineRecord[];
   actionsOf(callId: string): readonly ActionRecord[];
+  /** Ended calls only, newest first; `total` counts all pages. */
   search(query: SearchQuery): { readonly hits: readonly SearchHit[]; readonly total: number };
   messages(limit: number): readonly MessageRecord[];
   markMessageRead(id: string): Saved;

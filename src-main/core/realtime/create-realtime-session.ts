@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -23,6 +24,8 @@ export interface RealtimeSessionDeps {
   /** In [0, 1): spreads retries in time. Tests give their own. */
   readonly random?: () => number;
 }
+
+const randomPart = (): number => randomInt(2 ** 32) / 2 ** 32;
 
 /**
  * One Realtime session of one call. It joins parts that each know one thing: the connection, turn-taking (when a response may be
@@ -84,7 +87,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
     },
   });
 
-  const connection = createConnection({ sockets: deps.sockets, clock, logger, random: deps.random ?? Math.random }, config, {
+  const connection = createConnection({ sockets: deps.sockets, clock, logger, random: deps.random ?? randomPart }, config, {
     enter,
     onText: (text) => handler.onText(text),
     onConfigure() {

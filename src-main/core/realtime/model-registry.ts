@@ -37,6 +37,9 @@ const prices2: TokenPrices = { textIn: 4, textCached: 0.4, textOut: 24, audioIn:
 const prices1: TokenPrices = { ...prices2, textOut: 16 };
 const pricesMini: TokenPrices = { textIn: 0.6, textCached: 0.06, textOut: 2.4, audioIn: 10, audioCached: 0.3, audioOut: 20 };
 
+/** For a model that this release does not know: an estimate on the safe side is better than a price of nothing. */
+export const estimatedPrices = prices2;
+
 const large = { contextTokens: 128_000, maxOutputTokens: 32_000, reasoning: true };
 const small = { contextTokens: 32_000, maxOutputTokens: 4_096, reasoning: false };
 const current = { shutdown: null, replacement: null };

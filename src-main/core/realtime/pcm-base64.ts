@@ -8,7 +8,7 @@ export function decodePcm(text: string): Int16Array | null {
   const bytes = Buffer.from(text, 'base64');
   let chars = text.length;
   while (chars > 0 && text.charCodeAt(chars - 1) === 61) chars -= 1;
-  if (text.length - chars > 2 || bytes.byteLength !== Math.floor((chars * 3) / 4)) return null;
+  if (text.length - chars > 2 || chars % 4 === 1 || bytes.byteLength !== Math.floor((chars * 3) / 4)) return null;
   const samples = new Int16Array(bytes.byteLength >> 1);
   bytes.copy(new Uint8Array(samples.buffer), 0, 0, samples.byteLength);
   return samples;

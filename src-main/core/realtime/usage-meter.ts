@@ -1,7 +1,7 @@
 import type { Usage } from '../../../src-shared/domain/usage.ts';
 import { zeroUsage } from '../../../src-shared/domain/usage.ts';
-import type { RealtimeModel, TokenPrices } from './model-registry.ts';
-import { defaultRealtimeModel, findRealtimeModel, findTranscriptionModel } from './model-registry.ts';
+import type { TokenPrices } from './model-registry.ts';
+import { estimatedPrices, findRealtimeModel, findTranscriptionModel } from './model-registry.ts';
 
 /** What one input transcription was billed for: by tokens or by time. */
 export interface TranscriptionUsage {
@@ -42,9 +42,8 @@ export function usageCostUsd(usage: Usage, prices: TokenPrices): number {
   return micro / million;
 }
 
-/** An unknown model is priced as the default one: an estimate on the safe side is better than a price of nothing. */
 export function pricesOf(modelId: string): TokenPrices {
-  return (findRealtimeModel(modelId) ?? (findRealtimeModel(defaultRealtimeModel) as RealtimeModel)).prices;
+  return findRealtimeModel(modelId)?.prices ?? estimatedPrices;
 }
 
 export function transcriptionCostUsd(used: TranscriptionUsage, modelId: string): number {

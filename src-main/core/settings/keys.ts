@@ -23,16 +23,17 @@ export async function openKeys(deps: { readonly secrets: Secrets; readonly envir
   } catch (error) {
     deps.logger.error('secrets.read_failed', { error: String(error) });
   }
-  const openai = (): string | null => stored ?? environment.openaiApiKey;
+  const fromEnvironment = environment.openaiApiKey === '' ? null : environment.openaiApiKey;
+  const openai = (): string | null => stored ?? fromEnvironment;
   const openaiStatus = (): KeyStatusView => ({
-    name: 'openai', present: openai() !== null, source: stored !== null ? 'stored' : environment.openaiApiKey !== null ? 'env' : 'none', last4: openai()?.slice(-4) ?? '',
+    name: 'openai', present: openai() !== null, source: stored !== null ? 'stored' : fromEnvironment !== null ? 'env' : 'none', last4: openai()?.slice(-4) ?? '',
   });
   const { twilio } = environment;
   const hasTwilio = twilio.accountSid !== null && (twilio.authToken !== null || (twilio.apiKeySid !== null && twilio.apiKeySecret !== null));
 
   return {
     openai,
-    statuses: () => [openaiStatus(), { name: 'twilio', present: hasTwilio, source: hasTwilio ? 'env' : 'none', last4: hasTwilio ? (twilio.accountSid?.slice(-4) ?? '') : '' }],
+    statuses: () => [openaiStatus(), { name: 'twilio', present: hasTwilio, source: hasTwilio ? 'env' : 'none', last4: hasTwilio ? twilio.accountSid.slice(-4) : '' }],
     setOpenai: async (value) => {
       const key = value.trim();
       if (key !== '' && (key.length < 8 || !/^[\x21-\x7e]+$/.test(key))) {

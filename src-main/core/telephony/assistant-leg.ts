@@ -19,7 +19,7 @@ export function createAssistantLeg(deps: { readonly clock: Clock; readonly hub: 
   /** Queued sound of which no `played` report has come. */
   let unplayed: Int16Array[] = [];
   /** Reported as played, to be told in 20 ms steps. */
-  let heard: Int16Array[] = [];
+  const heard: Int16Array[] = [];
   let playedBefore = 0;
   let playedHere = 0;
   let held = false;

@@ -12,12 +12,12 @@ export const calendarUpdateEvent: Tool = {
     { name: 'start', label: 'Starts', kind: 'datetime', required: false, maxChars: 40, about: 'New local time, 2026-11-24T20:00.' },
     { name: 'end', label: 'Ends', kind: 'datetime', required: false, maxChars: 40, about: 'New local end.' },
     { name: 'title', label: 'New title', kind: 'text', required: false, maxChars: 200, about: 'Only when the title changes.' },
-    { name: 'place', label: 'Place', kind: 'text', required: false, maxChars: 300, about: 'Only when the place changes.' },
+    { name: 'location', label: 'Place', kind: 'text', required: false, maxChars: 300, about: 'Only when the place changes.' },
   ],
   words: { doing: 'Changing your calendar', done: 'Calendar changed', notDone: 'Calendar not changed', step: 'Change in calendar' },
   reachesOutside: false,
   title: (args) => {
-    const changes = [args['start'] === undefined ? null : `to ${showTime(args['start'])}`, args['title'] === undefined ? null : `named “${args['title']}”`, args['place'] === undefined ? null : `at ${args['place']}`];
+    const changes = [args['start'] === undefined ? null : `to ${showTime(args['start'])}`, args['title'] === undefined ? null : `named “${args['title']}”`, args['location'] === undefined ? null : `at ${args['location']}`];
     return `${args['start'] === undefined ? 'Change' : 'Move'} “${args['event'] ?? ''}” in your calendar ${changes.filter((change) => change !== null).join(', ')}`.trim();
   },
   shortTitle: (args) => `Change “${args['event'] ?? ''}” in your calendar`,

@@ -13,6 +13,6 @@ export const hangupCall: Tool = {
   summary: () => null,
   run: (_args, _scene, acts) => {
     acts.hangUp();
-    return Promise.resolve({ status: 'done', words: 'The call ends when your last words were heard.' });
+    return Promise.resolve({ status: 'done', words: 'The call ends when your last words were heard.', detail: '' });
   },
 };

@@ -8,13 +8,13 @@ export const sendSms: Tool = {
   offered: true,
   args: [
     { name: 'to', label: 'To', kind: 'phone', required: true, maxChars: 200, about: 'Phone number in E.164, or the name of the person on the line.' },
-    { name: 'message', label: 'Message', kind: 'longtext', required: true, maxChars: 1600, about: 'The whole text as it is sent.' },
+    { name: 'body', label: 'Message', kind: 'longtext', required: true, maxChars: 1600, about: 'The whole text as it is sent.' },
   ],
   words: { doing: 'Sending the text', done: 'Text sent', notDone: 'Text not sent', step: 'Confirm in writing' },
   reachesOutside: true,
-  title: (args, scene) => `Text ${personAt(args['to'], scene)}: “${args['message'] ?? ''}”`,
+  title: (args, scene) => `Text ${personAt(args['to'], scene)}: “${args['body'] ?? ''}”`,
   shortTitle: (args, scene) => `Text ${personAt(args['to'], scene)}`,
-  reaches: (args) => ({ numbers: [args['to'] ?? ''], texts: [args['message'] ?? ''] }),
+  reaches: (args) => ({ numbers: [args['to'] ?? ''], texts: [args['body'] ?? ''] }),
   summary: (args, scene) => `Text sent to ${personAt(args['to'], scene)}.`,
   run: (_args, scene) => keptOrMissing(scene, 'the text', 'No text service is connected. The text was not sent. Add a Twilio account in Settings.'),
 };

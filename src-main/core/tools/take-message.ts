@@ -8,9 +8,9 @@ export const takeMessage: Tool = {
   offered: true,
   args: [
     { name: 'name', label: 'From', kind: 'text', required: true, maxChars: 200, about: 'Name as given; “Unknown” when none was given.' },
-    { name: 'number', label: 'Call back on', kind: 'text', required: false, maxChars: 32, about: 'Number they gave, if any.' },
+    { name: 'callback_number', label: 'Call back on', kind: 'text', required: false, maxChars: 32, about: 'Number they gave, if any.' },
     { name: 'urgency', label: 'Urgency', kind: 'text', required: false, maxChars: 20, about: 'How soon it matters.', choices: urgencies },
-    { name: 'text', label: 'Message', kind: 'longtext', required: true, maxChars: 4000, about: 'What they want, in one to three sentences.' },
+    { name: 'message', label: 'Message', kind: 'longtext', required: true, maxChars: 4000, about: 'What they want, in one to three sentences.' },
   ],
   words: { doing: 'Taking a message', done: 'Message taken', notDone: 'Message not kept', step: null },
   reachesOutside: false,
@@ -21,10 +21,10 @@ export const takeMessage: Tool = {
   run: (args, scene, acts) => {
     acts.takeMessage({
       name: args['name'] ?? scene.peer.name,
-      number: args['number'] ?? scene.peer.number,
+      number: args['callback_number'] ?? scene.peer.number,
       urgency: urgencies.find((each) => each === args['urgency']) ?? 'no_rush',
-      text: args['text'] ?? '',
+      text: args['message'] ?? '',
     });
-    return Promise.resolve({ status: 'done', words: 'The message is kept for the owner.' });
+    return Promise.resolve({ status: 'done', words: 'The message is kept for the owner.', detail: 'Kept in Messages' });
   },
 };

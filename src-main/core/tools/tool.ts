@@ -26,10 +26,11 @@ export interface ToolActs {
   takeMessage(message: Pick<MessageRecord, 'name' | 'number' | 'urgency' | 'text'>): void;
 }
 
-/** `words` are for the owner and the assistant alike. `kept`: it ran as practice, nothing left this computer. */
+/** `words` are what the assistant is told; the owner reads them too, unless `detail` has other words for him. */
 export interface ToolOutcome {
   readonly status: 'done' | 'failed';
   readonly words: string;
+  readonly detail?: string;
 }
 
 export interface ToolProblem {

@@ -12,7 +12,7 @@ export interface Instructions {
 export function readInstructions(text: string): Instructions {
   const lines = text.split(/\r?\n/u).map((line) => line.trim());
   return {
-    owner: /^Your owner is (.+?)\.?$/u.exec(lines.find((line) => line.startsWith('Your owner is ')) ?? '')?.[1]?.split(/\. (?=\p{Lu})/u)[0]?.trim() ?? '',
+    owner: /^Your owner is (.+?)\.?$/u.exec(lines.find((line) => line.startsWith('Your owner is ')) ?? '')?.[1]?.trim() ?? '',
     disclosure: /Say first, word for word:\s*["“]([^\n]+?)["”]\s*(?:\n|$)/u.exec(text)?.[1]?.trim() ?? '',
     goal: after(lines, 'Goal:'),
     facts: factsOf(lines),

@@ -33,9 +33,10 @@ export function valueOfPlaceholder(name: string, sources: PlaceholderSources): s
   }
 }
 
-/** What was typed after the known phrase, a number and a leading "that" or colon left out. */
+/** What was typed after the known phrase, a number and a leading "that" or colon left out; all of it when nothing follows. */
 function restAfter(said: Agenda['said']): string {
   if (said === null) return '';
   const at = said.text.toLowerCase().indexOf(said.phrase.toLowerCase());
-  return at < 0 ? '' : said.text.slice(at + said.phrase.length).replace(/\+?\d[\d\s().-]{5,}\d/u, '').replace(/^[\s:,]*(?:that\b|saying\b)?[\s:,]*/iu, '').trim();
+  const rest = at < 0 ? '' : said.text.slice(at + said.phrase.length).replace(/\+?\d[\d\s().-]{5,}\d/u, '').replace(/^[\s:,]*(?:that\b|saying\b)?[\s:,]*/iu, '').trim();
+  return rest === '' ? said.text : rest;
 }

@@ -1,6 +1,6 @@
-import { findUtterance } from './find-utterance.ts';
+import { likelyPlaces, proveUtterance, type Found } from './find-utterance.ts';
 import type { Spoken, SpokenRegistry } from './spoken-registry.ts';
-import { cachedPrintOf, printOf } from './utterance-print.ts';
+import { cachedPrintOf, printOf, type UtterancePrint } from './utterance-print.ts';
 import { wordsBetween } from './words-between.ts';
 
 export interface HeardPart {
@@ -21,25 +21,39 @@ export interface Heard {
 }
 
 const maxParts = 8;
+const edgeFrames = 5;
+/** Proof costs about a millisecond each. */
+const maxProofs = 24;
 
 /** Compares a stretch of sound (PCM16, 24 kHz) with what the other side lately said. */
 export function hear(samples24k: Int16Array, registry: SpokenRegistry, by: Spoken['by']): Heard {
   const heard = printOf(samples24k);
-  const taken = new Uint8Array(heard.levels.length);
+  const first = heard.voiced.indexOf(1);
+  const last = heard.voiced.lastIndexOf(1);
+  // The silence around a turn says nothing: of an utterance that was cut short it would speak against it.
+  const taken = Uint8Array.from(heard.voiced, (_, at) => (at < first - edgeFrames || at > last + edgeFrames ? 1 : 0));
   const found: { at: number; part: HeardPart }[] = [];
-  for (const spoken of registry.recent(by)) {
-    const said = cachedPrintOf(spoken.samples);
-    for (let match = findUtterance(heard, said, taken); match !== null && found.length < maxParts; match = findUtterance(heard, said, taken)) {
-      taken.fill(1, match.heardFrom, match.heardTo);
-      const text = wordsBetween(spoken.text, voicedFraction(said.voiced, match.saidFrom), voicedFraction(said.voiced, match.saidTo));
-      if (text !== '') found.push({ at: match.heardFrom, part: { spoken, text } });
-    }
-    if (found.length >= maxParts || isAllTaken(heard.voiced, taken)) break;
+  while (found.length < maxParts && !isAllTaken(heard.voiced, taken)) {
+    const next = findNext(heard, taken, registry.recent(by));
+    if (next === null) break;
+    taken.fill(1, next.match.heardFrom, next.match.heardTo);
+    const { voiced } = cachedPrintOf(next.spoken.samples);
+    const text = wordsBetween(next.spoken.text, voicedFraction(voiced, next.match.saidFrom), voicedFraction(voiced, next.match.saidTo));
+    if (text !== '') found.push({ at: next.match.heardFrom, part: { spoken: next.spoken, text } });
   }
   const parts = found.sort((a, b) => a.at - b.at).map((one) => one.part);
-  const first = heard.voiced.indexOf(1);
-  const seconds = first < 0 ? 0 : (heard.voiced.lastIndexOf(1) + 1 - first) / 100;
+  const seconds = first < 0 ? 0 : (last + 1 - first) / 100;
   return { seconds, parts, transcript: parts.length === 0 ? lengthText(seconds) : parts.map((part) => part.text).join(' '), speechLike: isSpeechLike(heard.levels, heard.voiced) };
+}
+
+/** Of all places in all utterances the likeliest that can be proved; of equal ones the newest utterance. */
+function findNext(heard: UtterancePrint, taken: Uint8Array, candidates: readonly Spoken[]): { readonly spoken: Spoken; readonly match: Found } | null {
+  const places = candidates.flatMap((spoken) => likelyPlaces(heard, cachedPrintOf(spoken.samples), taken).map((place) => ({ spoken, ...place })));
+  for (const { spoken, lag } of places.sort((a, b) => b.score - a.score).slice(0, maxProofs)) {
+    const match = proveUtterance(heard, cachedPrintOf(spoken.samples), taken, lag);
+    if (match !== null) return { spoken, match };
+  }
+  return null;
 }
 
 export function lengthText(seconds: number): string {

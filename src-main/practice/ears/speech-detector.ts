@@ -1,4 +1,4 @@
-import { levelDbOf, levelFrameSamples, silenceDb } from './frame-levels.ts';
+import { levelDbOf, levelFrameSamples } from './frame-levels.ts';
 
 export interface DetectorSettings {
   /** 0…1 as in server_vad: how far above the noise a sound must be. */
@@ -26,17 +26,21 @@ const frameMs = 10;
 /** Of the last 100 ms, this much must be voiced for speech to begin: a click is not speech. */
 const startWindowFrames = 10;
 const startVoicedFrames = 6;
-/** How fast the noise floor follows a steady sound upwards (dB a second), outside and inside speech. */
-const floorRiseDb = 6;
-const floorRiseInSpeechDb = 1.2;
+/** The noise floor is the lowest level of the last 1.8 s: speech has gaps in every such stretch, a fan has none. */
+const floorWindows = 6;
+const floorWindowFrames = 30;
+const lowestFloorDb = -75;
+/** Sound that begins with the stream itself is measured against this at most. */
+const highestFloorDb = -35;
 
-/** Energy detector over a noise floor that falls at once and rises slowly. */
+/** Energy detector over a noise floor that follows the room within two seconds. */
 export function createSpeechDetector(initial: DetectorSettings, events: DetectorEvents): SpeechDetector {
   let settings = initial;
   const frame = new Int16Array(levelFrameSamples);
   let filled = 0;
   let position = 0;
-  let floorDb = -70;
+  let frames = 0;
+  const minima = new Array<number>(floorWindows).fill(Infinity);
   let speaking = false;
   let quietFrames = 0;
   let voiceEnd = 0;
@@ -45,8 +49,10 @@ export function createSpeechDetector(initial: DetectorSettings, events: Detector
   const frameDone = (): void => {
     position += levelFrameSamples;
     const level = levelDbOf(frame, 0, levelFrameSamples);
-    // Digital silence says nothing about the room: the floor stays above it.
-    floorDb = level < floorDb ? Math.max(-75, floorDb + (Math.max(level, silenceDb) - floorDb) * 0.2) : Math.min(level, floorDb + (speaking ? floorRiseInSpeechDb : floorRiseDb) * (frameMs / 1000));
+    const window = Math.floor(frames / floorWindowFrames) % floorWindows;
+    minima[window] = frames % floorWindowFrames === 0 ? level : Math.min(minima[window] ?? level, level);
+    frames += 1;
+    const floorDb = Math.max(lowestFloorDb, Math.min(highestFloorDb, ...minima));
     const gateDb = -62 + settings.threshold * 20;
     const marginDb = 4 + settings.threshold * 12;
     const voiced = level > gateDb && level > floorDb + marginDb;

@@ -16,19 +16,21 @@ export interface Spoken {
  */
 export interface SpokenRegistry {
   add(spoken: Omit<Spoken, 'id'>): Spoken;
-  /** Newest first. */
+  /** Newest first; nothing older than two minutes: who says something is heard soon after. */
   recent(by: Spoken['by']): readonly Spoken[];
 }
 
 /** 4 minutes of sound a side: several calls at once, and an assistant that generates ahead of what it plays. */
 const maxSamplesBySide = 24_000 * 240;
 
-export function createSpokenRegistry(): SpokenRegistry {
+const maxAgeMs = 120_000;
+
+export function createSpokenRegistry(nowMs: () => number): SpokenRegistry {
   let nextId = 1;
-  const sides: Record<Spoken['by'], Spoken[]> = { person: [], assistant: [] };
+  const sides: Record<Spoken['by'], (Spoken & { readonly atMs: number })[]> = { person: [], assistant: [] };
   return {
     add(spoken) {
-      const entry = { ...spoken, id: nextId };
+      const entry = { ...spoken, id: nextId, atMs: nowMs() };
       nextId += 1;
       const side = sides[spoken.by];
       side.unshift(entry);
@@ -37,6 +39,6 @@ export function createSpokenRegistry(): SpokenRegistry {
       if (keep > 0) side.length = keep;
       return entry;
     },
-    recent: (by) => sides[by],
+    recent: (by) => sides[by].filter((one) => nowMs() - one.atMs <= maxAgeMs),
   };
 }

@@ -1,5 +1,8 @@
 import { frameLevels, voicedFrames } from './frame-levels.ts';
 
+/** Below this one silence is like another. */
+const quietDb = -65;
+
 /** What is compared of a stretch of sound: 10 ms levels, where the voice is, and the sound itself at 6 kHz. */
 export interface UtterancePrint {
   readonly levels: Float32Array;
@@ -18,7 +21,8 @@ export function printOf(samples24k: Int16Array): UtterancePrint {
     samples6k[i] = (samples24k[at] ?? 0) + (samples24k[at + 1] ?? 0) + (samples24k[at + 2] ?? 0) + (samples24k[at + 3] ?? 0);
   }
   const levels = frameLevels(samples24k);
-  return { levels, voiced: voicedFrames(levels), samples6k };
+  const voiced = voicedFrames(levels);
+  return { levels: levels.map((level) => Math.max(quietDb, level)), voiced, samples6k };
 }
 
 /** Prints are made once for each array of samples. */

@@ -57,8 +57,10 @@ export function createPersonLeg(deps: PersonLegDeps, events: LegEvents): LineLeg
     });
   };
 
+  const isConnected = (): boolean => state === 'connected';
+
   const tick = (): void => {
-    if (state !== 'connected') return;
+    if (!isConnected()) return;
     if (held) {
       played.fill(0);
       said.fill(0);
@@ -67,7 +69,7 @@ export function createPersonLeg(deps: PersonLegDeps, events: LegEvents): LineLeg
       person?.tick(played, said);
     }
     events.onPlayed(played);
-    if (state === 'connected') events.onAudio(said);
+    if (isConnected()) events.onAudio(said);
   };
 
   const connect = (): void => {

@@ -58,7 +58,7 @@ export function createSimulatedPerson(deps: PersonDeps): SimulatedPerson {
 
   return {
     tick(played, said) {
-      if (gone) return void voice.fill(said);
+      if (gone) return voice.fill(said);
       ear.feed(played);
       voice.fill(said);
       quietMs = voice.speaking() || ear.hearing() ? 0 : quietMs + tickMs;

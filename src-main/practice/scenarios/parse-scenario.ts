@@ -17,6 +17,19 @@ type Path = readonly (string | number)[];
 type RawAction = { say: string; otherGoal?: string } | ({ call: string; with?: Record<string, string> } & Partial<OutcomeLines>);
 interface RawStep extends Partial<Omit<ScenarioStep, 'assistant' | 'next' | 'then'>> { id: string; says: string; assistant?: RawAction[]; next?: { when?: string[]; go: string }[]; then?: 'hang up' | 'hang up at once' }
 
+interface RawCallScenario {
+  id: string;
+  title: string;
+  about: string;
+  direction: CallScenario['direction'];
+  person: { name: string; number: string; voice?: CallScenario['person']['voice'] };
+  pickUp?: { afterMs?: number; outcome?: string };
+  brief?: { goal?: string; facts?: string[] };
+  steps: RawStep[];
+  whileWaiting?: string[];
+  whispers?: CallScenario['whispers'];
+}
+
 /** One scenario file. The error is a text with the file, the line and what is wrong there. */
 export function parseScenario(text: string, file: string): Result<Scenario, string> {
   const lines = new LineCounter();
@@ -46,7 +59,7 @@ export function parseScenario(text: string, file: string): Result<Scenario, stri
     return ok({ kind: 'chat', id: data.id, file, replies: data.replies.map((reply) => ({ when: reply.when, assistant: reply.assistant.map(action) })), otherwise: data.otherwise.map(action) });
   }
 
-  const data = raw as unknown as Omit<CallScenario, 'pickUp' | 'steps'> & { pickUp?: { afterMs?: number; outcome?: string }; steps: RawStep[] };
+  const data = raw as unknown as RawCallScenario;
   const ids = data.steps.map((step) => step.id);
   for (const [index, step] of data.steps.entries()) {
     if (ids.indexOf(step.id) !== index) return at(['steps', index, 'id'], `the step ${step.id} exists twice.`);

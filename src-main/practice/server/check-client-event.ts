@@ -79,7 +79,7 @@ function innerCheck(type: string, event: Record<string, unknown>): { schema: str
     if (item === undefined) return missing('item');
     if (!isObject(item)) return wrongType('item', 'an object');
     if (item['type'] === undefined) return missing('item.type');
-    const kind = item['type'] === 'message' ? `message ${String(item['role'])}` : String(item['type']);
+    const kind = [item['type'], ...(item['type'] === 'message' ? [item['role']] : [])].map(plain).join(' ');
     const schema = Object.hasOwn(schemaOfItem, kind) ? schemaOfItem[kind] : undefined;
     if (schema !== undefined) return { schema, value: item, path: 'item' };
     return item['type'] === 'message' ? invalidRequest('invalid_value', `Invalid value: ${short(item['role'])}. Supported values are: 'system', 'user', 'assistant'.`, 'item.role') : invalidRequest('invalid_value', `Invalid value: ${short(item['type'])}.`, 'item.type');
@@ -96,7 +96,7 @@ function wordsOf(errors: readonly ErrorObject[], prefix: string): ProtocolError 
   switch (error.keyword) {
     case 'required': return missing(field(error.params['missingProperty']));
     case 'additionalProperties': return invalidRequest('unknown_parameter', `Unknown parameter: '${field(error.params['additionalProperty']).slice(0, 200)}'.`, field(error.params['additionalProperty']).slice(0, 200));
-    case 'type': return wrongType(path, `${String(error.params['type'])}`);
+    case 'type': return wrongType(path, String(error.params['type']));
     case 'enum': return invalidRequest('invalid_value', `Invalid value. Supported values are: ${(error.params['allowedValues'] as unknown[]).map((one) => `'${String(one)}'`).join(', ')}.`, path);
     default: return invalidRequest('invalid_value', `Invalid '${path}': ${error.message ?? 'not allowed'}.`, path);
   }
@@ -105,4 +105,5 @@ function wordsOf(errors: readonly ErrorObject[], prefix: string): ProtocolError 
 const missing = (param: string): ProtocolError => invalidRequest('missing_required_parameter', `Missing required parameter: '${param}'.`, param);
 const wrongType = (param: string, wanted: string): ProtocolError => invalidRequest('invalid_type', `Invalid type for '${param}': expected ${wanted}.`, param);
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const short = (value: unknown): string => (JSON.stringify(value) ?? 'undefined').slice(0, 80);
+const plain = (value: unknown): string => (typeof value === 'string' ? value : '');
+const short = (value: unknown): string => (value === undefined ? 'undefined' : JSON.stringify(value)).slice(0, 80);

@@ -33,7 +33,7 @@ export function createInputBuffer(events: InputBufferEvents): InputBuffer {
   const detector = createSpeechDetector({ threshold: 0.5, silenceMs: 500 }, {
     onStart(position) {
       if (detection === null) return;
-      bufferStart = Math.max(bufferStart, position - (detection?.prefixPaddingMs ?? 0) * samplesPerMs);
+      bufferStart = Math.max(bufferStart, position - detection.prefixPaddingMs * samplesPerMs);
       events.onSpeechStarted(Math.floor(bufferStart / samplesPerMs));
     },
     onStop(_voiceEnd, position) {

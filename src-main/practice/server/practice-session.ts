@@ -101,7 +101,7 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
         input.clear();
         return deps.send({ type: 'input_audio_buffer.cleared' });
       case 'conversation.item.create':
-        return createItem(event['item'] as WireItem, event['previous_item_id'] as string | undefined, eventId);
+        return createItem(event['item'] as Omit<WireItem, 'id'>, event['previous_item_id'] as string | undefined, eventId);
       case 'conversation.item.delete': {
         const id = event['item_id'] as string;
         if (conversation.remove(id)) return deps.send({ type: 'conversation.item.deleted', item_id: id });
@@ -129,8 +129,8 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
     }
   }
 
-  function createItem(given: WireItem, previousId: string | undefined, eventId: string | null): void {
-    const wire = { ...given, id: given.id ?? deps.newId('item'), object: 'realtime.item', status: 'completed' } satisfies WireItem;
+  function createItem(given: Omit<WireItem, 'id'> & { readonly id?: string }, previousId: string | undefined, eventId: string | null): void {
+    const wire = { ...given, id: typeof given.id === 'string' ? given.id : deps.newId('item'), object: 'realtime.item', status: 'completed' } satisfies WireItem;
     if (wire.id.length > 512) return refuse(invalidRequest('invalid_value', 'An item id has at most 512 characters.', 'item.id'), eventId);
     const added = conversation.add({ wire, heard: null, audioMs: 0, text: textOfItem(wire) }, previousId);
     if (!added.ok) return refuse(added.error, eventId);

@@ -15,7 +15,7 @@ type Json = Record<string, unknown>;
  */
 export function createSchemaSet(closed: boolean): SchemaSet {
   const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: false, logger: false });
-  ajv.addSchema({ $id: 'openai', components: { schemas: mapSchemas(published.components.schemas as unknown as Json, closed) } });
+  ajv.addSchema({ $id: 'openai', components: { schemas: mapSchemas(published.components.schemas, closed) } });
   const compiled = new Map<string, ValidateFunction>();
   return {
     errorsOf(name, value) {
@@ -24,7 +24,7 @@ export function createSchemaSet(closed: boolean): SchemaSet {
         check = ajv.compile({ $ref: `openai#/components/schemas/${name}` });
         compiled.set(name, check);
       }
-      return check(value) === true ? null : (check.errors ?? []);
+      return check(value) ? null : (check.errors ?? []);
     },
   };
 }

@@ -16,7 +16,7 @@ export interface TurnDetection {
 
 const defaultVad = { type: 'server_vad', threshold: 0.5, prefix_padding_ms: 300, silence_duration_ms: 200, idle_timeout_ms: null, create_response: true, interrupt_response: true };
 /** How long semantic VAD waits, which here can only be silence. */
-const semanticSilenceMs: Readonly<Record<string, number>> = { high: 300, medium: 500, auto: 500, low: 800 };
+const semanticSilenceMs = (eagerness: unknown): number => (eagerness === 'high' ? 300 : eagerness === 'low' ? 800 : 500);
 const replacedWhole = new Set(['tools', 'include', 'output_modalities', 'turn_detection', 'format', 'transcription', 'noise_reduction', 'voice', 'tool_choice', 'truncation', 'tracing', 'prompt', 'reasoning', 'max_output_tokens']);
 
 export function initialSession(id: string, model: string, expiresAtSeconds: number): SessionObject {
@@ -68,7 +68,7 @@ export function turnDetectionOf(session: SessionObject): TurnDetection | null {
   return {
     threshold: number('threshold', 0.5, 1),
     prefixPaddingMs: number('prefix_padding_ms', 300, 5_000),
-    silenceMs: semantic ? (semanticSilenceMs[String(field('eagerness') ?? 'auto')] ?? 500) : Math.max(20, number('silence_duration_ms', 500, 10_000)),
+    silenceMs: semantic ? semanticSilenceMs(field('eagerness')) : Math.max(20, number('silence_duration_ms', 500, 10_000)),
     createResponse: field('create_response') !== false,
     interruptResponse: field('interrupt_response') !== false,
   };

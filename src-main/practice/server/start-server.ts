@@ -121,9 +121,9 @@ export async function startServer(deps: ServerDeps, options: ServerOptions): Pro
       sessions.delete(socket);
       session.dispose();
     });
-    socket.on('message', (data, isBinary) => {
+    socket.on('message', (data: Buffer, isBinary) => {
       if (isBinary) return session.refuse(invalidRequest('invalid_event', 'Events are JSON in text frames.'), null);
-      const checked = checkClientEvent(String(data), incoming);
+      const checked = checkClientEvent(data.toString('utf8'), incoming);
       if (!checked.ok) return session.refuse(checked.error.error, checked.error.eventId);
       const fault = options.faults?.onClientEvent?.(checked.value) ?? null;
       switch (fault?.kind) {

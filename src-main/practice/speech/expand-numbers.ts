@@ -15,12 +15,15 @@ function clock(hour: number, minute: number, meridiem: string | null): string {
   return `${hourWord}${minuteWord}${half === null ? '' : ` ${half}`}`;
 }
 
+/** A long group in threes, the last up to four. */
+const inThrees = (group: string): string[] => (group.length <= 4 ? [group] : [group.slice(0, 3), ...inThrees(group.slice(3))]);
+
 /** Groups as people read a phone number out, with commas for the pauses. Written without gaps: country code 1 is cut 1-3-3-4, others in threes. */
 function phone(written: string): string {
   const groups = written.match(/\d+/g) ?? [];
   const digits = groups.join('');
   const american = written.startsWith('+1') && digits.length === 11;
-  const cut = american ? [digits.slice(0, 1), digits.slice(1, 4), digits.slice(4, 7), digits.slice(7)] : groups.flatMap((group) => group.match(/\d{1,3}(?!\d$)|\d{1,4}/g) ?? []);
+  const cut = american ? [digits.slice(0, 1), digits.slice(1, 4), digits.slice(4, 7), digits.slice(7)] : groups.flatMap(inThrees);
   return `${written.startsWith('+') ? 'plus ' : ''}${cut.map(digitByDigit).join(', ')}`;
 }
 
@@ -34,7 +37,7 @@ const meridiemOf = (letter: string) => `${letter.toUpperCase()}M`;
 const spelled = (text: string) => text.replace(/\./g, ' dot ').replace(/@/g, ' at ').replace(/-/g, ' dash ').replace(/_/g, ' underscore ').replace(/\+/g, ' plus ').replace(/\//g, ' slash ');
 
 /** In this order: what is longer and more special first. Each replacement leaves words, and commas where a pause belongs. */
-const rules: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
+const rules: readonly (readonly [RegExp, (...groups: (string | undefined)[]) => string])[] = [
   [/https?:\/\/([^\s/]+)\S*/gi, (_, host) => ` ${spelled(host ?? '')} `],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, (all) => ` ${spelled(all!)} `],
   [/\b(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?\b/g, (_, year, month, day, hour, minute) => {
@@ -42,8 +45,8 @@ const rules: readonly (readonly [RegExp, (...groups: string[]) => string])[] = [
     return hour === undefined || minute === undefined ? date : `${date}, at ${clock(Number(hour), Number(minute), null)}`;
   }],
   [/\+\d[\d\s().-]{4,}\d|\(\d{3}\)\s?\d{3}[\s.-]\d{4}\b|\b\d{3}[\s.-]\d{3}[\s.-]\d{4}\b/g, (all) => phone(all!)],
-  [/\b(\d{1,2}):([0-5]\d)(?::[0-5]\d)?\s*([ap])(?:\.m\.(?=\s+[a-z])|\.m\b|m\b)/gi, (_, hour, minute, half) => clock(Number(hour), Number(minute), meridiemOf(half!))],
-  [/\b(\d{1,2})\s*([ap])(?:\.m\.(?=\s+[a-z])|\.m\b|m\b)/gi, (_, hour, half) => clock(Number(hour), 0, meridiemOf(half!))],
+  [/\b(\d{1,2}):([0-5]\d)(?::[0-5]\d)?\s*([apAP])(?:\.[mM]\.(?=\s+[a-z])|\.?[mM]\b)/g, (_, hour, minute, half) => clock(Number(hour), Number(minute), meridiemOf(half!))],
+  [/\b(\d{1,2})\s*([apAP])(?:\.[mM]\.(?=\s+[a-z])|\.?[mM]\b)/g, (_, hour, half) => clock(Number(hour), 0, meridiemOf(half!))],
   [/\b([01]?\d|2[0-3]):([0-5]\d)\b/g, (_, hour, minute) => clock(Number(hour), Number(minute), null)],
   [/([$€£])\s?(\d[\d,]*)(?:\.(\d{2})\b)?/g, (_, sign, units, cents) => {
     const [unit, part] = currencies[sign!]!;

@@ -38,11 +38,13 @@ export function joinPieces(pieces: readonly ChosenPiece[]): Int16Array {
     joined.set(samples.subarray(from + overlap), end);
     end += samples.length - from - overlap;
   });
-  return Int16Array.from(joined.subarray(0, end), (value) => Math.round(value));
+  const rounded = new Int16Array(end);
+  for (let k = 0; k < end; k += 1) rounded[k] = Math.round(joined[k]!);
+  return rounded;
 }
 
 function fadedSamples(recorded: Int16Array): Float64Array {
-  const samples = Float64Array.from(recorded);
+  const samples = new Float64Array(recorded);
   const fade = Math.min(fadeMs * samplesPerMs, samples.length >> 1);
   for (let k = 0; k < fade; k += 1) {
     const share = (k + 0.5) / fade;

@@ -6,16 +6,16 @@ import type { Sound } from './sound-pieces.ts';
  */
 const rules: readonly (readonly [RegExp, readonly Sound[]])[] = ([
   // whole word beginnings and ends
-  ['^kn', 'n'], ['^wr', 'r'], ['^ps', 's'], ['^x', 'z'], ['^mc', 'm uh k'], ['^mac', 'm ah k'], ['^o\'', 'oh'], ['^y(?=[aeiou])', 'y'], ['^i(?=[aeou])', 'y'], ['^rh', 'r'],
+  ['^kn', 'n'], ['^ng', 'n'], ['^wr', 'r'], ['^ps', 's'], ['^x', 'z'], ['^mc', 'm uh k'], ['^mac', 'm ah k'], ['^o\'', 'oh'], ['^y(?=[aeiou])', 'y'], ['^i(?=[aeou])', 'y'], ['^rh', 'r'],
   ['tion$', 'sh uh n'], ['sion$', 'sh uh n'], ['ture$', 'ch uh r'], ['ough$', 'oh'], ['ight', 'ai t'], ['igh', 'ai'], ['le$', 'uh l'], ['ey$', 'ee'], ['ie$', 'ee'], ['ye$', 'ai'],
-  ['y$', 'ee'], ['oe$', 'oh'], ['ue$', 'oo'], ['es$', 'eh z'], ['er$', 'uh r'], ['or$', 'uh r'], ['ah$', 'ah'], ['a$', 'uh'], ['i$', 'ee'], ['o$', 'oh'], ['u$', 'oo'], ['ow$', 'oh'], ['aw', 'ah'],
+  ['y$', 'ee'], ['oe$', 'oh'], ['ue$', 'oo'], ['es$', 'eh z'], ['ine$', 'ee n'], ['er$', 'uh r'], ['or$', 'uh r'], ['ah$', 'ah'], ['a$', 'uh'], ['i$', 'ee'], ['o$', 'oh'], ['u$', 'oo'], ['ow$', 'oh'], ['aw', 'ah'],
   // vowel, one consonant, silent e
-  ['a(?=[bdfgklmnpstvz]e$)', 'ay'], ['i(?=[bdfgklmnpstvz]e$)', 'ai'], ['o(?=[bdfgklmnpstvzr]e$)', 'oh'], ['u(?=[bdfgklmnpstvzr]e$)', 'oo'], ['(?<=[aeiou][bcdfgklmnprstvz])e$', ''],
+  ['a(?=[bdfgklmnpstvz]e$)', 'ay'], ['i(?=[bdfgklmnpstvz]e$)', 'ai'], ['o(?=[bdfgklmnpstvzr]e$)', 'oh'], ['u(?=[bdfgklmnpstvzr]e$)', 'oo'], ['(?<=[aeiouy][bcdfgklmnprstvz])e$', ''],
   // several letters, one sound
-  ['tsch', 'ch'], ['sch', 'sh'], ['tch', 'ch'], ['cch(?=[ei])', 'k'], ['ch(?=ett|ell|in[io]$|ia)', 'k'], ['ch(?=[lr])', 'k'], ['ch', 'ch'], ['sh', 'sh'], ['ph', 'f'], ['th', 'th'], ['gh(?=[aeiou])', 'g'], ['gh', ''],
+  ['tsch', 'ch'], ['sch', 'sh'], ['tch', 'ch'], ['cch(?=[ei])', 'k'], ['ch(?=et|el|in[io]$|ia|i$)', 'k'], ['ch(?=[lr])', 'k'], ['ch', 'ch'], ['sh', 'sh'], ['ph', 'f'], ['th', 'th'], ['gh(?=[aeiou])', 'g'], ['gh', ''],
   ['gli(?=[aeo])', 'l y'], ['gn(?=[aeiou])', 'n y'], ['gn', 'n'], ['ck', 'k'], ['cq', 'k'], ['qu', 'k w'], ['q', 'k'], ['dge', 'j'], ['dg', 'j'], ['ng(?=$|[^aeiour])', 'ng'], ['nk', 'ng k'], ['sc(?=[ei])', 's'],
-  ['cc(?=[ei])', 'ch'], ['ci(?=[aou])', 'ch'], ['gi(?=[aou])', 'j'], ['zz', 't s'], ['tz', 't s'], ['cz', 'ch'], ['sz', 'sh'], ['wh', 'w'], ['mb$', 'm'],
-  ['eau', 'oh'], ['oo', 'oo'], ['ou', 'oo'], ['ow', 'oh'], ['oy', 'oh ih'], ['oi', 'oh ih'], ['ee', 'ee'], ['ea', 'ee'], ['ai', 'ay'], ['ay', 'ay'], ['ei', 'ai'], ['ey', 'ay'], ['ie', 'ee'], ['au', 'ah oo'], ['eu', 'oh ih'], ['oa', 'oh'], ['ue', 'oo'], ['ae', 'ay'],
+  ['cc(?=[ei])', 'ch'], ['ci(?=[aou])', 'ch'], ['gi(?=[aou])', 'j'], ['zz', 't s'], ['tz', 't s'], ['dt', 't'], ['zh', 'j'], ['cz', 'ch'], ['sz', 'sh'], ['wh', 'w'], ['mb$', 'm'],
+  ['eau', 'oh'], ['oo', 'oo'], ['ou', 'oo'], ['ow(?=[^aeiouy]|$)', 'oh'], ['oy', 'oh ih'], ['oi', 'oh ih'], ['ee', 'ee'], ['ea', 'ee'], ['ai', 'ay'], ['ay', 'ay'], ['ei', 'ai'], ['ey', 'ay'], ['ie(?=[nl])', 'ee eh'], ['ie', 'ee'], ['au', 'ah oo'], ['eu', 'oh ih'], ['oa', 'oh'], ['ue', 'oo'], ['ae', 'ay'],
   ['er(?=[^aeiouy])', 'uh r'], ['ir(?=[^aeiouy])', 'uh r'], ['ur(?=[^aeiouy])', 'uh r'],
   // one letter
   ['c(?=[eiy])', 's'], ['c', 'k'], ['g(?=[iy][^n])', 'g'], ['g(?=e[^rt])', 'j'], ['h(?=[aeiouy])', 'h'], ['h', ''], ['x', 'k s'], ['j', 'j'], ['y(?=[aeiou])', 'y'], ['y', 'ih'],

@@ -39,12 +39,12 @@ function ordinalOf(word: string): string {
 export function pairwise(value: number): string {
   const high = Math.floor(value / 100);
   const low = value % 100;
-  if (high % 10 === 0) return cardinal(value);
+  if (high % 10 === 0 && low < 10) return cardinal(value);
   if (low === 0) return `${cardinal(high)} hundred`;
   return `${cardinal(high)} ${low < 10 ? `oh ${small[low]}` : cardinal(low)}`;
 }
 
 /** Digit by digit, zero as `oh`. */
 export function digitByDigit(digits: string): string {
-  return [...digits].map((digit) => (digit === '0' ? 'oh' : (small[Number(digit)] ?? ''))).join(' ');
+  return Array.from(digits, (digit) => (digit === '0' ? 'oh' : (small[Number(digit)] ?? ''))).join(' ');
 }

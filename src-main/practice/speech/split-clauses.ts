@@ -25,7 +25,7 @@ const mark = /[.!?…]+["'”’)\]]*(?=\s|$)|[,;:]+["'”’)\]]*(?=\s|$)|\s[-�
 
 const wordsOf = (text: string): string[] => (text.match(/\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*/gu) ?? []).flatMap((token) => {
   const isInitialism = /^[A-Z]{2,5}$/.test(token) && (spelt.has(token) || !/[AEIOUY]/.test(token));
-  if (isInitialism) return [...token];
+  if (isInitialism) return Array.from(token);
   if (/^[B-HJ-Z]$/.test(token)) return [token];
   return [token.replace(/’/g, "'").normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()];
 });

@@ -7,8 +7,8 @@ import { remainingMs } from '../stores/remaining-ms.ts';
 /** Seconds at which the time left is said again. */
 const reminders = [30, 15];
 
-/** A new approval is said once, at once: title, who asked, time left. Then at 0:30 and 0:15. */
-export function announceApprovals({ app, clock, announcer }: Pick<Services, 'app' | 'clock' | 'announcer'>): Disposer {
+/** A new approval is said once, at once: title, who asked, time left. Then at 0:30 and 0:15, by the Desk itself while it is on screen. */
+export function announceApprovals({ app, clock, announcer, desk }: Pick<Services, 'app' | 'clock' | 'announcer' | 'desk'>): Disposer {
   const said = new Set<string>();
   const check = () => {
     const nowMs = clock.getState().nowMs;
@@ -22,7 +22,7 @@ export function announceApprovals({ app, clock, announcer }: Pick<Services, 'app
       for (const at of reminders) {
         if (leftMs > at * 1000 || said.has(`${approval.id} ${at}`)) continue;
         said.add(`${approval.id} ${at}`);
-        announcer.say(`${formatLength(leftMs)} left to decide: ${approval.title}.`, 'assertive');
+        if (desk.getState().layout === 'hidden') announcer.say(`${formatLength(leftMs)} left to decide: ${approval.title}.`, 'assertive');
       }
     }
   };

@@ -36,7 +36,9 @@ export function start(services: Services, win: Window): Disposer {
       // The Desk gives the focus back (Esc, F6): what it shows as a dialog goes on waiting without one.
       onFocus: ({ to }) => {
         if (to !== 'console') return;
-        desk.setState({ putOff: openApprovals(app.getState().state?.approvals ?? []).map((approval) => approval.id), slidOver: false });
+        const over = desk.getState().layout === 'dialog' || desk.getState().layout === 'sheet';
+        if (over) desk.setState({ putOff: openApprovals(app.getState().state?.approvals ?? []).map((approval) => approval.id) });
+        desk.setState({ slidOver: false });
         const main = win.document.querySelector<HTMLElement>('[data-pane="main"]');
         if (win.document.activeElement?.tagName === 'IFRAME' || win.document.activeElement === win.document.body) main?.focus();
       },

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { MicrophoneProblem } from './engine-api.ts';
-import { microphoneProblem, microphoneProblemOf } from './microphone-problem.ts';
+import { microphoneProblemOf } from './microphone-problem.ts';
 
 export interface MicrophoneState { readonly microphone: 'idle' | 'asking' | 'on' | 'problem'; readonly problem: MicrophoneProblem | null }
 
@@ -94,7 +94,7 @@ export function createMicrophone(deps: { readonly media: Pick<MediaDevices, 'get
       left = true;
       users.delete(onStream);
       // The problem stays in the state until the next attempt.
-      return err(opened.error ?? microphoneProblem('failed'));
+      return err(opened.error);
     },
     choose: (id) => {
       if (id === chosenId) return;

@@ -44,7 +44,7 @@ export function createHomeDraftStore(storage: DraftStorage): HomeDraftStore {
 function readKept(storage: DraftStorage): HomeDraft | null {
   try {
     const kept = JSON.parse(storage.getItem(key) ?? 'null') as Partial<HomeDraft> | null;
-    const whole = typeof kept?.text === 'string' && typeof kept.line === 'string' && typeof kept.brief?.goal === 'string' && Array.isArray(kept.brief.facts) && typeof kept.brief.limits?.neverAgreesToCost === 'boolean';
+    const whole = typeof kept?.text === 'string' && typeof kept.line === 'string' && typeof kept.brief?.goal === 'string' && Array.isArray(kept.brief.facts) && typeof kept.brief.voice === 'string';
     return whole ? kept as HomeDraft : null;
   } catch { return null; }
 }

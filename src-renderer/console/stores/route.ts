@@ -25,7 +25,7 @@ export function routeHash(route: Route): string {
     case 'home': return '#/';
     case 'call': return `#/calls/${encodeURIComponent(route.callId)}`;
     case 'history': return route.callId === null ? '#/history' : `#/history/${encodeURIComponent(route.callId)}`;
-    default: return `#/${route.screen}`;
+    case 'calls': case 'messages': case 'assistant': case 'settings': case 'setup': return `#/${route.screen}`;
   }
 }
 

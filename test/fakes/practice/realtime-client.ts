@@ -1,9 +1,44 @@
 import { WebSocket } from 'ws';
 
+/** A server event as it came. Which fields are there follows from `type`; a test reads those of the type it waited for. */
 export interface WireEvent {
   readonly type: string;
-  // Events of every type go through here; each test reads the fields of the type it waits for.
-  readonly [field: string]: any; // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly event_id: string;
+  readonly item_id: string;
+  readonly previous_item_id: string | null;
+  readonly call_id: string;
+  readonly name: string;
+  readonly arguments: string;
+  readonly delta: string;
+  readonly text: string;
+  readonly transcript: string;
+  readonly audio_end_ms: number;
+  readonly error: { readonly type: string; readonly code: string; readonly message: string; readonly param: string | null; readonly event_id: string | null };
+  readonly item: { readonly id: string; readonly content: readonly { readonly type: string; readonly text?: string }[] };
+  readonly session: { readonly audio: { readonly input: unknown; readonly output: { readonly voice: unknown } } };
+  readonly response: { readonly status: string; readonly status_details: unknown; readonly output: readonly { readonly status: string }[]; readonly usage: WireUsage };
+  readonly usage: { readonly type: string };
+}
+
+export interface WireUsage {
+  readonly total_tokens: number;
+  readonly input_tokens: number;
+  readonly output_tokens: number;
+  readonly input_token_details: { readonly text_tokens: number; readonly audio_tokens: number; readonly cached_tokens: number };
+  readonly output_token_details: { readonly audio_tokens: number };
+}
+
+/** Why an upgrade was refused. */
+export class UpgradeRefused extends Error {
+  readonly status: number;
+  readonly body: string;
+  readonly retryAfter: string | undefined;
+  constructor(status: number, body: string, retryAfter: string | undefined) {
+    super(`HTTP ${status}`);
+    this.status = status;
+    this.body = body;
+    this.retryAfter = retryAfter;
+  }
 }
 
 export interface RealtimeClient {
@@ -22,8 +57,8 @@ export async function connectRealtime(url: string, apiKey: string, headers: Reco
   const events: WireEvent[] = [];
   const listeners = new Set<(event: WireEvent) => void>();
   const closed = new Promise<{ code: number; reason: string }>((resolve) => socket.on('close', (code, reason) => resolve({ code, reason: String(reason) })));
-  socket.on('message', (data) => {
-    const event = JSON.parse(String(data)) as WireEvent;
+  socket.on('message', (data: Buffer) => {
+    const event = JSON.parse(data.toString('utf8')) as WireEvent;
     events.push(event);
     for (const listener of [...listeners]) listener(event);
   });
@@ -33,7 +68,7 @@ export async function connectRealtime(url: string, apiKey: string, headers: Reco
     socket.once('unexpected-response', (_request, response) => {
       let body = '';
       response.on('data', (chunk) => { body += String(chunk); });
-      response.on('end', () => reject(Object.assign(new Error(`HTTP ${response.statusCode}`), { status: response.statusCode, body, headers: response.headers })));
+      response.on('end', () => reject(new UpgradeRefused(response.statusCode ?? 0, body, response.headers['retry-after'])));
     });
   });
   socket.on('error', () => undefined);
@@ -70,4 +105,11 @@ export function audioOf(samples: Int16Array): string {
 export function samplesOf(base64: string): Int16Array {
   const bytes = Buffer.from(base64, 'base64');
   return new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+/** The refusal of a connection that must be refused. */
+export async function refusalOf(connecting: Promise<RealtimeClient>): Promise<UpgradeRefused> {
+  const outcome = await connecting.catch((error: unknown) => error);
+  if (outcome instanceof UpgradeRefused) return outcome;
+  throw new Error(`not refused by HTTP: ${outcome instanceof Error ? outcome.message : 'connected'}`);
 }

@@ -104,8 +104,8 @@ export async function runCall(practice: Practice, setup: CallSetup): Promise<Cal
         queuedUntil = leg.playedSamples();
         break;
       case 'response.output_audio.delta': {
-        const samples = setup.format === undefined ? samplesOf(event['delta']) : up.process(decodeMulaw(Buffer.from(event['delta'], 'base64')));
-        const current: SpokenItem = item !== null && item.id === event['item_id'] ? item : { id: String(event['item_id']), startsAt: Math.max(queuedUntil, leg.playedSamples()), samples: 0 };
+        const samples = setup.format === undefined ? samplesOf(event.delta) : up.process(decodeMulaw(Buffer.from(event.delta, 'base64')));
+        const current: SpokenItem = item !== null && item.id === event.item_id ? item : { id: event.item_id, startsAt: Math.max(queuedUntil, leg.playedSamples()), samples: 0 };
         item = current;
         current.samples += samples.length;
         queuedUntil = current.startsAt + current.samples;
@@ -113,24 +113,24 @@ export async function runCall(practice: Practice, setup: CallSetup): Promise<Cal
         break;
       }
       case 'response.output_audio.done': leg.endOfUtterance(); break;
-      case 'response.output_audio_transcript.done': transcript.push(`assistant: ${event['transcript']}`); break;
+      case 'response.output_audio_transcript.done': transcript.push(`assistant: ${event.transcript}`); break;
       case 'conversation.item.input_audio_transcription.completed':
-        transcript.push(`them: ${event['transcript']}`);
-        if (setup.holdUntilThemSaid?.test(event['transcript']) === true) releaseAtDone = true;
+        transcript.push(`them: ${event.transcript}`);
+        if (setup.holdUntilThemSaid?.test(event.transcript) === true) releaseAtDone = true;
         break;
       case 'response.function_call_arguments.done': {
-        const args = JSON.parse(event['arguments']) as Record<string, string>;
-        tools.push({ tool: event['name'], args });
-        if (event['name'] === 'hangup_call') hangUpWanted = true;
-        const output = setup.output(event['name'], args);
+        const args = JSON.parse(event.arguments) as Record<string, string>;
+        tools.push({ tool: event.name, args });
+        if (event.name === 'hangup_call') hangUpWanted = true;
+        const output = setup.output(event.name, args);
         if (output === null) break;
         const answer = (): void => {
-          client.send({ type: 'conversation.item.create', item: { type: 'function_call_output', call_id: event['call_id'], output: JSON.stringify(output) } });
-          if (event['name'] === 'hangup_call') return;
+          client.send({ type: 'conversation.item.create', item: { type: 'function_call_output', call_id: event.call_id, output: JSON.stringify(output) } });
+          if (event.name === 'hangup_call') return;
           if (responding) respondWanted = true;
           else client.send({ type: 'response.create' });
         };
-        if (setup.holdUntilThemSaid === undefined || event['name'] === 'hangup_call') answer();
+        if (setup.holdUntilThemSaid === undefined || event.name === 'hangup_call') answer();
         else held.push(answer);
       }
     }

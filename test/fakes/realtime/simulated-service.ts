@@ -118,9 +118,9 @@ export function createSimulatedService(habits: ServiceHabits, prefix = ''): Simu
       }
       case 'conversation.item.create': {
         const item = event['item'] as { id: string };
-        const after = event['previous_item_id'];
+        const after = event['previous_item_id'] as string | undefined;
         if (items.has(item.id)) violations.push(`created ${item.id} twice`);
-        if (after !== undefined && after !== 'root' && !items.has(String(after))) violations.push(`put ${item.id} after unknown ${String(after)}`);
+        if (after !== undefined && after !== 'root' && !items.has(after)) violations.push(`put ${item.id} after unknown ${after}`);
         deleted.delete(item.id);
         return addItem(item.id, 'other', item);
       }

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { audioOf, connectRealtime, type RealtimeClient } from '../../fakes/practice/realtime-client.ts';
+import { audioOf, connectRealtime, refusalOf, type RealtimeClient } from '../../fakes/practice/realtime-client.ts';
 import { disclosure, instructionsFor, sessionFor } from '../../fakes/practice/run-call.ts';
 import { startTestPractice } from '../../fakes/practice/start-test-practice.ts';
 import { createToneSpeech } from '../../fakes/practice/tone-speech.ts';
@@ -29,16 +29,16 @@ function speakInto(client: RealtimeClient, text = 'this is one long sentence tha
 
 describe('the door', () => {
   it('refuses a wrong key with 401 and a body in the shape of the service', async () => {
-    const error = await connectRealtime(practice.url, 'sk-wrong').then(() => null, (reason: { status: number; body: string }) => reason);
-    expect(error?.status).toBe(401);
-    expect(JSON.parse(error?.body ?? '')).toMatchObject({ error: { code: 'invalid_api_key', type: 'invalid_request_error' } });
+    const error = await refusalOf(connectRealtime(practice.url, 'sk-wrong'));
+    expect(error.status).toBe(401);
+    expect(JSON.parse(error.body)).toMatchObject({ error: { code: 'invalid_api_key', type: 'invalid_request_error' } });
   });
 
   it('refuses other paths and pages in browsers', async () => {
-    const elsewhere = await connectRealtime(practice.url.replace('/v1/realtime', '/v1/other'), practice.apiKey).then(() => null, (reason: { status: number }) => reason);
-    expect(elsewhere?.status).toBe(404);
-    const page = await connectRealtime(practice.url, practice.apiKey, { origin: 'http://localhost:3000' }).then(() => null, (reason: { status: number }) => reason);
-    expect(page?.status).toBe(403);
+    const elsewhere = await refusalOf(connectRealtime(practice.url.replace('/v1/realtime', '/v1/other'), practice.apiKey));
+    expect(elsewhere.status).toBe(404);
+    const page = await refusalOf(connectRealtime(practice.url, practice.apiKey, { origin: 'http://localhost:3000' }));
+    expect(page.status).toBe(403);
   });
 
   it('answers the beta header as the service does since May 2026: an error, then close 4000', async () => {
@@ -71,7 +71,7 @@ describe('client events', () => {
     const client = await session();
     client.sendRaw(text);
     const error = await client.next('error');
-    expect(error['error']).toMatchObject({ code, param, event_id: text.includes('e1') ? 'e1' : null });
+    expect(error.error).toMatchObject({ code, param, event_id: text.includes('e1') ? 'e1' : null });
     client.send({ type: 'input_audio_buffer.clear' });
     await client.next('input_audio_buffer.cleared');
     await client.close();
@@ -82,8 +82,8 @@ describe('client events', () => {
     const from = client.events.length;
     client.send({ type: 'session.update', session: { type: 'realtime', audio: { input: { turn_detection: null, transcription: null, noise_reduction: null } } } });
     const updated = await client.next('session.updated', from);
-    expect(updated['session'].audio.input).toEqual({ format: { type: 'audio/pcm', rate: 24000 }, turn_detection: null });
-    expect(updated['session'].audio.output.voice).toBe('marin');
+    expect(updated.session.audio.input).toEqual({ format: { type: 'audio/pcm', rate: 24000 }, turn_detection: null });
+    expect(updated.session.audio.output.voice).toBe('marin');
     await client.close();
   });
 
@@ -93,14 +93,14 @@ describe('client events', () => {
     client.send({ type: 'conversation.item.create', item: item('one') });
     client.send({ type: 'conversation.item.create', item: item('zero'), previous_item_id: 'root' });
     client.send({ type: 'conversation.item.create', item: item('one') });
-    expect((await client.next('error'))['error'].code).toBe('item_create_duplicate_id');
+    expect((await client.next('error')).error.code).toBe('item_create_duplicate_id');
     client.send({ type: 'conversation.item.retrieve', item_id: 'zero' });
-    expect((await client.next('conversation.item.retrieved'))['item'].content[0].text).toBe('zero');
-    expect(client.events.filter((event) => event.type === 'conversation.item.added').map((event) => event['previous_item_id'])).toEqual([null, null]);
+    expect((await client.next('conversation.item.retrieved')).item.content[0].text).toBe('zero');
+    expect(client.events.filter((event) => event.type === 'conversation.item.added').map((event) => event.previous_item_id)).toEqual([null, null]);
     client.send({ type: 'conversation.item.delete', item_id: 'zero' });
     await client.next('conversation.item.deleted');
     client.send({ type: 'conversation.item.retrieve', item_id: 'zero' });
-    await client.next('error', client.events.length - 1, (event) => event['error'].code === 'item_retrieve_invalid_item_id');
+    await client.next('error', client.events.length - 1, (event) => event.error.code === 'item_retrieve_invalid_item_id');
     await client.close();
   });
 });
@@ -119,21 +119,21 @@ describe('a turn', () => {
       'response.output_audio.done', 'response.output_audio_transcript.done', 'response.content_part.done', 'conversation.item.done', 'response.output_item.done', 'response.done',
     ]);
     const words = await client.next('conversation.item.input_audio_transcription.completed');
-    expect(words['transcript']).toMatch(/^\[\d+\.\d s of speech\]$/u);
-    expect(words['usage'].type).toBe('tokens');
-    const usage = done['response'].usage;
-    expect(done['response'].status).toBe('completed');
+    expect(words.transcript).toMatch(/^\[\d+\.\d s of speech\]$/u);
+    expect(words.usage.type).toBe('tokens');
+    const usage = done.response.usage;
+    expect(done.response.status).toBe('completed');
     expect(usage.input_tokens).toBe(usage.input_token_details.text_tokens + usage.input_token_details.audio_tokens);
     expect(usage.total_tokens).toBe(usage.input_tokens + usage.output_tokens);
-    const saidMs = client.events.filter((event) => event.type === 'response.output_audio.delta').reduce((sum, event) => sum + Buffer.from(event['delta'], 'base64').length / 48, 0);
+    const saidMs = client.events.filter((event) => event.type === 'response.output_audio.delta').reduce((sum, event) => sum + Buffer.from(event.delta, 'base64').length / 48, 0);
     expect(usage.output_token_details.audio_tokens).toBe(Math.ceil(saidMs / 50));
-    const transcript = client.events.filter((event) => event.type === 'response.output_audio_transcript.delta').map((event) => event['delta']).join('');
-    expect(transcript).toBe((await client.next('response.output_audio_transcript.done'))['transcript']);
+    const transcript = client.events.filter((event) => event.type === 'response.output_audio_transcript.delta').map((event) => event.delta).join('');
+    expect(transcript).toBe((await client.next('response.output_audio_transcript.done')).transcript);
     expect(transcript.startsWith(disclosure)).toBe(true);
 
     const second = client.events.length;
     speakInto(client, 'and here is another one');
-    const again = (await client.next('response.done', second))['response'].usage;
+    const again = (await client.next('response.done', second)).response.usage;
     expect(again.input_tokens).toBeGreaterThan(usage.input_tokens);
     expect(again.input_token_details.cached_tokens).toBeGreaterThan(0);
     expect(again.input_token_details.cached_tokens).toBeLessThanOrEqual(usage.input_tokens);
@@ -144,8 +144,8 @@ describe('a turn', () => {
     const client = await session();
     client.send({ type: 'response.create' });
     client.send({ type: 'response.create', event_id: 'mine' });
-    expect((await client.next('error'))['error']).toMatchObject({ code: 'conversation_already_has_active_response', event_id: 'mine' });
-    expect((await client.next('response.done'))['response'].status).toBe('completed');
+    expect((await client.next('error')).error).toMatchObject({ code: 'conversation_already_has_active_response', event_id: 'mine' });
+    expect((await client.next('response.done')).response.status).toBe('completed');
     await client.close();
   });
 
@@ -155,11 +155,11 @@ describe('a turn', () => {
     await client.next('response.output_audio.delta');
     client.send({ type: 'response.cancel' });
     const done = await client.next('response.done');
-    expect(done['response']).toMatchObject({ status: 'cancelled', status_details: { type: 'cancelled', reason: 'client_cancelled' } });
-    expect(done['response'].output[0].status).toBe('incomplete');
+    expect(done.response).toMatchObject({ status: 'cancelled', status_details: { type: 'cancelled', reason: 'client_cancelled' } });
+    expect(done.response.output[0].status).toBe('incomplete');
     const from = client.events.length;
     client.send({ type: 'response.cancel', event_id: 'late' });
-    expect((await client.next('error', from))['error']).toMatchObject({ code: 'response_cancel_not_active', event_id: 'late' });
+    expect((await client.next('error', from)).error).toMatchObject({ code: 'response_cancel_not_active', event_id: 'late' });
     await client.close();
   });
 
@@ -169,18 +169,18 @@ describe('a turn', () => {
     const delta = await client.next('response.output_audio.delta');
     speakInto(client);
     const cancelled = await client.next('response.done');
-    expect(cancelled['response'].status_details).toEqual({ type: 'cancelled', reason: 'turn_detected' });
-    const itemId = delta['item_id'] as string;
-    const sentMs = client.events.filter((event) => event.type === 'response.output_audio.delta' && event['item_id'] === itemId).reduce((sum, event) => sum + Buffer.from(event['delta'], 'base64').length / 48, 0);
+    expect(cancelled.response.status_details).toEqual({ type: 'cancelled', reason: 'turn_detected' });
+    const itemId = delta.item_id as string;
+    const sentMs = client.events.filter((event) => event.type === 'response.output_audio.delta' && event.item_id === itemId).reduce((sum, event) => sum + Buffer.from(event.delta, 'base64').length / 48, 0);
     client.send({ type: 'conversation.item.truncate', item_id: itemId, content_index: 0, audio_end_ms: Math.floor(sentMs) + 1, event_id: 'far' });
-    expect((await client.next('error'))['error']).toMatchObject({ code: 'invalid_value', event_id: 'far' });
+    expect((await client.next('error')).error).toMatchObject({ code: 'invalid_value', event_id: 'far' });
     client.send({ type: 'conversation.item.truncate', item_id: itemId, content_index: 0, audio_end_ms: 80 });
     expect(await client.next('conversation.item.truncated')).toMatchObject({ item_id: itemId, audio_end_ms: 80 });
     client.send({ type: 'conversation.item.retrieve', item_id: itemId });
-    expect((await client.next('conversation.item.retrieved'))['item'].content).toEqual([{ type: 'output_audio' }]);
+    expect((await client.next('conversation.item.retrieved')).item.content).toEqual([{ type: 'output_audio' }]);
     // What was not heard counts as not said: the disclosure comes again.
-    const answer = await client.next('response.output_audio_transcript.done', 0, (event) => event['item_id'] !== itemId);
-    expect(answer['transcript']).toContain(disclosure);
+    const answer = await client.next('response.output_audio_transcript.done', 0, (event) => event.item_id !== itemId);
+    expect(answer.transcript).toContain(disclosure);
     await client.close();
   });
 
@@ -193,7 +193,7 @@ describe('a turn', () => {
     client.send(voice('marin'));
     await client.next('session.updated', from);
     client.send(voice('cedar'));
-    expect((await client.next('error'))['error']).toMatchObject({ code: 'cannot_update_voice', param: 'session.audio.output.voice' });
+    expect((await client.next('error')).error).toMatchObject({ code: 'cannot_update_voice', param: 'session.audio.output.voice' });
     await client.close();
   });
 
@@ -214,7 +214,7 @@ describe('a turn', () => {
     speakInto(client);
     await client.next('conversation.item.input_audio_transcription.completed');
     client.send({ type: 'response.cancel' });
-    expect((await client.next('error'))['error'].code).toBe('response_cancel_not_active');
+    expect((await client.next('error')).error.code).toBe('response_cancel_not_active');
     await client.close();
   });
 
@@ -225,16 +225,16 @@ describe('a turn', () => {
       client.send({ type: 'response.create' });
     };
     type('What can you do?');
-    expect((await client.next('response.output_text.done'))['text']).toContain('practice line');
+    expect((await client.next('response.output_text.done')).text).toContain('practice line');
     await client.next('response.done');
     const from = client.events.length;
     type('take a message: buy flowers for Friday');
     const call = await client.next('response.function_call_arguments.done', from);
-    expect(JSON.parse(call['arguments'])).toEqual({ name: 'Elena Marchetti', urgency: 'no_rush', message: 'buy flowers for Friday' });
+    expect(JSON.parse(call.arguments)).toEqual({ name: 'Elena Marchetti', urgency: 'no_rush', message: 'buy flowers for Friday' });
     await client.next('response.done', from);
-    client.send({ type: 'conversation.item.create', item: { type: 'function_call_output', call_id: call['call_id'], output: '{"status":"done"}' } });
+    client.send({ type: 'conversation.item.create', item: { type: 'function_call_output', call_id: call.call_id, output: '{"status":"done"}' } });
     client.send({ type: 'response.create' });
-    expect((await client.next('response.output_text.done', from))['text']).toContain('I have written that down');
+    expect((await client.next('response.output_text.done', from)).text).toContain('I have written that down');
     await client.close();
   });
 
@@ -242,7 +242,7 @@ describe('a turn', () => {
     const client = await session();
     client.send({ type: 'conversation.item.create', item: { type: 'message', role: 'system', content: [{ type: 'input_text', text: 'Whisper from your owner: ask for a quiet table' }] } });
     client.send({ type: 'response.create' });
-    expect((await client.next('response.output_audio_transcript.done'))['transcript']).toContain('I have been asked to say: ask for a quiet table');
+    expect((await client.next('response.output_audio_transcript.done')).transcript).toContain('I have been asked to say: ask for a quiet table');
     await client.close();
   });
 });

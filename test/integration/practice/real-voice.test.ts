@@ -2,11 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSpeech } from '../../../src-main/practice/speech/create-speech.ts';
+import type { Speech } from '../../../src-main/practice/speech/speech-api.ts';
+import { createSpeechDetector } from '../../../src-main/practice/ears/speech-detector.ts';
+import { tightenPauses } from '../../../src-main/practice/tighten-pauses.ts';
 import { runCall, type CallReport } from '../../fakes/practice/run-call.ts';
 import { assetsDir, startTestPractice } from '../../fakes/practice/start-test-practice.ts';
 
+const shippedSpeech = (): Speech => createSpeech((name) => readFileSync(join(assetsDir, 'speech', name)));
+
 let practice: Awaited<ReturnType<typeof startTestPractice>>;
-beforeAll(async () => { practice = await startTestPractice({ speech: createSpeech((name) => readFileSync(join(assetsDir, 'speech', name))) }); });
+beforeAll(async () => { practice = await startTestPractice({ speech: shippedSpeech() }); });
 afterAll(async () => { await practice.stop(); });
 
 async function call(id: string, format?: 'audio/pcmu'): Promise<CallReport> {
@@ -41,4 +46,18 @@ it('understands through a µ-law line at 8 kHz both ways', async () => {
   expect(report.transcript[0]).toContain('Leave a message after the tone');
   const friend = await call('no-machines', 'audio/pcmu');
   expect(friend.transcript.join(' ')).toContain('I do not talk to machines');
+});
+
+it('finds one turn in every line that people say, where the voice begins and ends', () => {
+  const speech = shippedSpeech();
+  for (const [text, voice] of [['Harbor and Pine, good evening. How can I help you?', 'woman'], ['No, no, any table is fine. Can you email me the guest list?', 'man'], ['No. I do not talk to machines. Take me off your list, and do not call me again.', 'elder'], ['Fine. This is Dana from Sunrise Roofing. It is about the estimate for the roof, and I need a call back today.', 'young']] as const) {
+    const said = tightenPauses(speech.say(text, voice));
+    const turns: { startMs: number; endMs: number }[] = [];
+    let startMs = -1;
+    const detector = createSpeechDetector({ threshold: 0.5, silenceMs: 500 }, { onStart: (position) => { startMs = position / 24; }, onStop: (voiceEnd) => { turns.push({ startMs, endMs: voiceEnd / 24 }); } });
+    for (const part of [new Int16Array(12_000), said, new Int16Array(24_000)]) detector.feed(part);
+    expect(turns).toHaveLength(1);
+    expect(Math.abs((turns[0]?.startMs ?? 0) - 560)).toBeLessThan(120);
+    expect(Math.abs((turns[0]?.endMs ?? 0) - (440 + said.length / 24))).toBeLessThan(160);
+  }
 });

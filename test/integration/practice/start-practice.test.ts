@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { connectRealtime } from '../../fakes/practice/realtime-client.ts';
+import { connectRealtime, refusalOf } from '../../fakes/practice/realtime-client.ts';
 import { startTestPractice } from '../../fakes/practice/start-test-practice.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -61,12 +61,12 @@ it('faults: refused upgrade with retry-after, dropped socket, an error of choice
     },
   });
   ends.push(() => practice.stop());
-  const refused = await connectRealtime(practice.url, practice.apiKey).then(() => null, (reason: { status: number; headers: Record<string, string> }) => reason);
-  expect([refused?.status, refused?.headers['retry-after']]).toEqual([429, '3']);
+  const refused = await refusalOf(connectRealtime(practice.url, practice.apiKey));
+  expect([refused.status, refused.retryAfter]).toEqual([429, '3']);
   refuse = false;
   const client = await connectRealtime(practice.url, practice.apiKey);
   client.send({ type: 'response.create', event_id: 'e' });
-  expect((await client.next('error'))['error']).toMatchObject({ code: 'rate_limit_exceeded', event_id: 'e' });
+  expect((await client.next('error')).error).toMatchObject({ code: 'rate_limit_exceeded', event_id: 'e' });
   client.send({ type: 'response.cancel' });
   expect((await client.closed).code).toBe(1006);
 });

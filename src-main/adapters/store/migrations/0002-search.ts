@@ -6,8 +6,8 @@ export const search: Migration = {
   name: 'search',
   up: (db) => {
     db.exec(`
-      CREATE VIRTUAL TABLE lines_fts USING fts5 (text, content='lines', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
-      CREATE VIRTUAL TABLE calls_fts USING fts5 (summary, brief_words, peer_name, content='calls', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+      CREATE VIRTUAL TABLE lines_fts USING fts5 (text, content='lines', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+      CREATE VIRTUAL TABLE calls_fts USING fts5 (summary, brief_words, peer_name, content='calls', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
 
       CREATE TRIGGER lines_added AFTER INSERT ON lines BEGIN
         INSERT INTO lines_fts (rowid, text) VALUES (new.doc, new.text);

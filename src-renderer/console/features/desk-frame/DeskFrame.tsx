@@ -3,6 +3,7 @@ import './desk-frame.css';
 import { Button } from '../../ui/Button.tsx';
 import { KeyCap } from '../../ui/KeyCap.tsx';
 import type { DeskPlace } from './desk-layout.ts';
+import { Notice } from '../../ui/Notice.tsx';
 import { openApprovals } from '../../stores/open-approvals.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
 import { useDeskPlacement } from './use-desk-placement.ts';
@@ -15,6 +16,7 @@ import { useServices } from '../../stores/use-services.ts';
 export function DeskFrame({ layout, focusCallId }: DeskPlace) {
   const { bridge, desk, deskUrl, host } = useServices();
   const [url, setUrl] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement>(null);
   const returnTo = useRef<HTMLElement | null>(null);
   const approvals = useConsoleState((state) => state.approvals);
@@ -25,7 +27,12 @@ export function DeskFrame({ layout, focusCallId }: DeskPlace) {
 
   useEffect(() => {
     let gone = false;
-    if (host === 'web') void deskUrl().then((answer) => { if (!gone) setUrl(answer); });
+    if (host === 'web') {
+      void deskUrl().then(
+        (answer) => { if (!gone) setUrl(answer); },
+        (reason: unknown) => { if (!gone) setProblem(reason instanceof Error ? reason.message : 'The Desk could not be opened. Nothing can be approved. Load this page again.'); },
+      );
+    }
     return () => { gone = true; };
   }, [deskUrl, host]);
 
@@ -58,7 +65,9 @@ export function DeskFrame({ layout, focusCallId }: DeskPlace) {
       >
         {host === 'electron'
           ? <div className="desk-document" data-desk-frame tabIndex={-1} />
-          : url !== null && <iframe className="desk-document" data-desk-frame src={url} title="The Desk" tabIndex={layout === 'hidden' ? -1 : 0} />}
+          : problem !== null
+            ? <div className="desk-problem"><Notice tone="danger" title="The Desk is out of reach">{problem}</Notice></div>
+            : url !== null && <iframe className="desk-document" data-desk-frame src={url} title="The Desk" tabIndex={layout === 'hidden' ? -1 : 0} />}
         {over && <Button className="desk-leave" size="small" onClick={putOff}>Leave it waiting <KeyCap>Esc</KeyCap></Button>}
       </div>
     </div>

@@ -5,7 +5,8 @@ import { useServices } from '../../stores/use-services.ts';
 
 /** Tells the core where the Desk stands, whenever that changes: the host moves its view, the Desk learns its layout. */
 export function useDeskPlacement(frame: RefObject<HTMLElement | null>, layout: DeskLayout, focusCallId: string | null, wantedHeight: number): void {
-  const { bridge } = useServices();
+  const { bridge, desk } = useServices();
+  useEffect(() => { desk.setState({ layout }); }, [desk, layout]);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;

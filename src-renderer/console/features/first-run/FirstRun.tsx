@@ -1,14 +1,12 @@
 import './first-run.css';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FirstRunSide } from './FirstRunSide.tsx';
 import { StepKeys } from './StepKeys.tsx';
 import { StepSound } from './StepSound.tsx';
 import { StepYou } from './StepYou.tsx';
+import type { Step } from './step.ts';
 import { useRequest } from '../../stores/use-request.ts';
 import { useServices } from '../../stores/use-services.ts';
-import { useEffect } from 'react';
-
-export type Step = 0 | 1 | 2;
 
 /** Sound, you, keys; or straight to the practice line. Each step can be left undone. */
 export function FirstRun() {

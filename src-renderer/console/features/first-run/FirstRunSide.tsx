@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import type { Step } from './FirstRun.tsx';
+import type { Step } from './step.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { TryPractice } from './TryPractice.tsx';
 

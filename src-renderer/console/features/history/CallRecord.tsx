@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Figures } from './Figures.tsx';
 import { TranscriptLine } from '../../ui/transcript/TranscriptLine.tsx';
-import { firstName } from '../../ui/format/first-name.ts';
+import { otherName } from '../../ui/transcript/other-name.ts';
 import { formatDateAndTime } from '../../ui/format/format-when.ts';
 import { formatNumber } from '../../ui/format/format-number.ts';
 import { outcomeLabels } from '../../ui/format/outcome-label.ts';
@@ -27,7 +27,7 @@ export function CallRecord({ callId, query }: { readonly callId: string; readonl
 
 function Record({ detail, query }: { readonly detail: HistoryDetailView; readonly query: string }) {
   const { row } = detail;
-  const them = firstName(row.peer.name);
+  const them = otherName(row.line, row.peer.name);
   const tone = outcomeLabels[row.outcome].tone;
   const Icon = row.outcome === 'goal_met' ? CircleCheck : Info;
   return (

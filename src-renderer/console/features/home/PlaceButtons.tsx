@@ -18,7 +18,7 @@ export function PlaceButtons({ home }: { readonly home: Home }) {
       </Button>
       {block !== null && <p className="small ink-3 brief-why" id="call-block" role="status">{block}</p>}
       <Button kind="ghost" block disabled aria-describedby="own-voice-block"><Mic size={16} aria-hidden="true" />Call without the assistant</Button>
-      <p className="small ink-3 brief-why" id="own-voice-block">Needs a phone line of your own. Those come in a later version.</p>
+      <p className="small ink-3 brief-why" id="own-voice-block">Needs a phone line. Those come in a later version.</p>
     </footer>
   );
 }

@@ -1,7 +1,7 @@
 /** A number in pieces; `hit` pieces hold the digits that were typed, spaces between them included. */
 export function markDigits(shown: string, typed: string): readonly { readonly text: string; readonly hit: boolean }[] {
   const wanted = typed.replace(/\D/g, '');
-  const places = [...shown].flatMap((char, at) => (/\d/.test(char) ? [at] : []));
+  const places = [...shown.matchAll(/\d/g)].map((match) => match.index);
   const from = wanted === '' ? -1 : places.map((at) => shown.charAt(at)).join('').indexOf(wanted);
   const first = places[from];
   const last = places[from + wanted.length - 1];

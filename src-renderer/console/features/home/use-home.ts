@@ -52,7 +52,8 @@ export function useHome(): Home {
 
   return {
     draft, suggestions, recent, block, request,
-    numberProblem: check?.kind === 'problem' ? check.reason : null,
+    // While known numbers still begin like this one it is unfinished, not wrong.
+    numberProblem: check?.kind === 'problem' && suggestions.length === 0 ? check.reason : null,
     choose(suggestion) {
       if (suggestion.kind === 'call') {
         drafts.dispatch({ type: 'picked', text: suggestion.target.name ?? suggestion.title.replace(/^Call /, ''), target: suggestion.target, suggested: suggestion.suggested });

@@ -1,6 +1,6 @@
 import type { CallView } from '../../../../src-shared/contract/views.ts';
 import { LanesCanvas } from './LanesCanvas.tsx';
-import { firstName } from '../../ui/format/first-name.ts';
+import { otherName } from '../../ui/transcript/other-name.ts';
 import { laneWord } from './lane-word.ts';
 import { isApprovalOpen } from '../../../../src-shared/domain/approval.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
@@ -10,7 +10,7 @@ export function Lanes({ call }: { readonly call: CallView }) {
   const waits = useConsoleState((state) => state.approvals.some((approval) => approval.callId === call.id && isApprovalOpen(approval.state)));
   return (
     <section className="lanes" aria-label="Sound levels">
-      <span className="lane-who" data-side="them">{call.line === 'assistant' ? 'You' : firstName(call.peer.name)}</span>
+      <span className="lane-who" data-side="them">{otherName(call.line, call.peer.name)}</span>
       <span className="lane-word" data-side="them">{laneWord(call, 'them', waits)}</span>
       <span className="lane-who" data-side="assistant">Assistant</span>
       <span className="lane-word" data-side="assistant">{laneWord(call, 'assistant', waits)}</span>

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CallView, TranscriptLineView } from '../../../../src-shared/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TranscriptLine } from '../../ui/transcript/TranscriptLine.tsx';
-import { firstName } from '../../ui/format/first-name.ts';
+import { otherName } from '../../ui/transcript/other-name.ts';
 import { formatLength } from '../../ui/format/format-length.ts';
 import { phaseWord } from './phase-word.ts';
 import { remainingMs } from '../../stores/remaining-ms.ts';
@@ -22,7 +22,7 @@ export function Transcript({ call }: { readonly call: CallView }) {
   const nowMs = useNow();
   const box = useRef<HTMLDivElement>(null);
   const [follows, setFollows] = useState(true);
-  const them = firstName(call.peer.name);
+  const them = otherName(call.line, call.peer.name);
   const rows = transcriptRows(lines, { them });
   useSpokenLines(lines, them);
 

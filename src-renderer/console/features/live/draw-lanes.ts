@@ -1,16 +1,17 @@
 import type { LevelSample } from '../../stores/levels-store.ts';
 
-const laneHeightPx = 36;
 const barPx = 2;
 /** Bar and gap; one step is one sample of 100 ms, so 400 px are 10 s. */
 const stepPx = 4;
-const tallestPx = 26;
+/** Of the lane's height. */
+const tallest = 0.72;
 /** Under this a side is quiet: a row of faint dots. */
 const quiet = 0.015;
 
 /** Draws both lanes, newest at the right edge. `sinceNewestMs` slides them on by whole device pixels between samples. */
 export function drawLanes(context: CanvasRenderingContext2D, canvas: HTMLCanvasElement, samples: readonly LevelSample[], { calm, sinceNewestMs }: { readonly calm: boolean; readonly sinceNewestMs: number }): void {
   const { clientWidth: width, clientHeight: height } = canvas;
+  const laneHeight = height / 2;
   const ratio = window.devicePixelRatio;
   const [pixelWidth, pixelHeight] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== pixelWidth || canvas.height !== pixelHeight) Object.assign(canvas, { width: pixelWidth, height: pixelHeight });
@@ -21,15 +22,15 @@ export function drawLanes(context: CanvasRenderingContext2D, canvas: HTMLCanvasE
   context.lineCap = 'round';
   const sides = [['them', style.getPropertyValue('--c-them')], ['assistant', style.getPropertyValue('--c-ai')]] as const;
   sides.forEach(([side, colour], lane) => {
-    const middle = laneHeightPx * lane + laneHeightPx / 2;
+    const middle = laneHeight * lane + laneHeight / 2;
     context.strokeStyle = context.fillStyle = colour.trim();
     if (calm) drawBar(context, samples.at(-1)?.[side] ?? 0, middle, width);
-    else drawWave(context, samples, side, middle, width, Math.round(Math.min(1, sinceNewestMs / 100) * stepPx * ratio) / ratio);
+    else drawWave(context, samples, side, { middle, width, tallestPx: laneHeight * tallest }, Math.round(Math.min(1, sinceNewestMs / 100) * stepPx * ratio) / ratio);
   });
   context.globalAlpha = 1;
 }
 
-function drawWave(context: CanvasRenderingContext2D, samples: readonly LevelSample[], side: 'them' | 'assistant', middle: number, width: number, shift: number): void {
+function drawWave(context: CanvasRenderingContext2D, samples: readonly LevelSample[], side: 'them' | 'assistant', { middle, width, tallestPx }: { readonly middle: number; readonly width: number; readonly tallestPx: number }, shift: number): void {
   const bars = Math.floor(width / stepPx);
   for (let back = 0; back < bars; back += 1) {
     const level = samples.at(-1 - back)?.[side] ?? 0;

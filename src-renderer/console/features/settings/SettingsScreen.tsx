@@ -36,7 +36,7 @@ export function SettingsScreen() {
           <section aria-labelledby="settings-calls">
             <h2 className="section-head" id="settings-calls">Calls and appearance</h2>
             <div className="settings-pair">
-              <SelectField label="Country, for numbers without a country code" value={settings.country} options={withPresent(countries(), settings.country)} onChange={(country) => { change({ country }); }} />
+              <SelectField label="Country of numbers without a code" value={settings.country} options={withPresent(countries(), settings.country)} onChange={(country) => { change({ country }); }} />
               <SelectField label="Appearance" value={settings.theme} options={themes} onChange={(theme) => { change({ theme: theme as SettingsView['theme'] }); }} />
               <SelectField label="Voice" value={settings.voice} options={withPresent(voices, settings.voice)} onChange={(voice) => { change({ voice }); }} />
               <SelectField label="Language" value={settings.language} options={withPresent(languages, settings.language)} onChange={(language) => { change({ language }); }} />

@@ -12,7 +12,9 @@ import { heardWord } from './heard-word.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
 import { useServices } from '../../stores/use-services.ts';
 
-const systemChoice = { value: '', label: 'As the system says' };
+/** Peak from which on it counts as speech: about −28 dB. */
+const speechLevel = 0.04;
+const systemChoice = { value: '', label: 'System default' };
 
 /** Microphone with a live level, speaker with three notes. The microphone is opened by a click and let go when this leaves the screen. */
 export function SoundCheck() {
@@ -22,13 +24,14 @@ export function SoundCheck() {
   const meter = useRef<Disposer | null>(null);
   const [metering, setMetering] = useState(false);
   const [tone, setTone] = useState<'not_played' | 'asking' | 'heard' | 'not_heard'>('not_played');
-  const [heard, setHeard] = useState(false);
+  const [everHeard, setEverHeard] = useState(false);
+  const heard = everHeard || level >= speechLevel;
 
+  useEffect(() => audio.store.subscribe((state) => { if (state.level >= speechLevel) setEverHeard(true); }), [audio]);
   useEffect(() => {
     void audio.refreshDevices();
     return () => { meter.current?.(); meter.current = null; };
   }, [audio]);
-  useEffect(() => { if (level > 0.05) setHeard(true); }, [level]);
 
   const start = async () => {
     audio.wake();

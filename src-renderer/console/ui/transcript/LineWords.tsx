@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import type { TranscriptLineView } from '../../../../src-shared/contract/views.ts';
 import { countOf } from '../format/count-of.ts';
 import { markWords } from './mark-words.ts';
@@ -29,11 +29,8 @@ export function LineWords({ line, them, query }: Props) {
 
 /** What was already there stands in ink; what came last is still grey and may change. */
 function PartialWords({ text }: { readonly text: string }) {
-  const seen = useRef({ text, settled: 0 });
-  if (seen.current.text !== text) {
-    seen.current = { text, settled: text.startsWith(seen.current.text) ? seen.current.text.length : 0 };
-  }
-  const { settled } = seen.current;
+  const [{ text: seen, settled }, setSeen] = useState({ text, settled: 0 });
+  if (seen !== text) setSeen({ text, settled: text.startsWith(seen) ? seen.length : 0 });
   return <>{text.slice(0, settled)}<span className="partial">{text.slice(settled)}</span><span className="caret" aria-hidden="true" /></>;
 }
 

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import type { SearchQuery } from '../../../../../src-main/core/ports/store.ts';
 import { aCall, aLine } from '../../../../fakes/store-records.ts';
 import { openTestStore } from '../../../../fakes/open-test-store.ts';
-import { searchDigits, searchWords } from '../../../../../src-main/adapters/store/search-words.ts';
-import { snippetPieces } from '../../../../../src-main/adapters/store/snippet-pieces.ts';
+import { makeSnippet, wantedTokens } from '../../../../../src-main/adapters/store/make-snippet.ts';
+import { searchDigits, searchExpressions, searchWords } from '../../../../../src-main/adapters/store/search-words.ts';
 
 const ask = (query: string, over: Partial<SearchQuery> = {}): SearchQuery => ({ query, sinceMs: null, outcome: null, limit: 50, before: null, ...over });
 const brief = (goal: string, facts: readonly string[] = []) => ({ ...aCall().brief, goal, facts });
@@ -95,19 +95,44 @@ test('an operator is looked for as a word', () => {
 });
 
 test('words and digits', () => {
-  expect(searchWords('  say "hi" now')).toEqual(['"say"', '"""hi"""', '"now"*']);
+  expect(searchExpressions(searchWords('  say "hi" now'))).toEqual(['"say"', '"""hi"""', '"now"*']);
   expect(searchWords('-- ?')).toEqual([]);
-  expect(searchWords('a '.repeat(100))).toHaveLength(2);
+  expect(searchWords('a '.repeat(100))).toHaveLength(16);
   expect(searchDigits('+1 (555) 01')).toBe('155501');
   expect(searchDigits('12')).toBeNull();
   expect(searchDigits('call 555')).toBeNull();
 });
 
-test('pieces hold no marks, and stay within their limits', () => {
-  expect(snippetPieces('a \u0002b\u0003 c')).toEqual([{ text: 'a ', hit: false }, { text: 'b', hit: true }, { text: ' c', hit: false }]);
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '\u0002', '\u0003', 'é', '\n'), maxLength: 3000 }), (marked) => {
-    const pieces = snippetPieces(marked);
-    expect(pieces.length).toBeLessThanOrEqual(40);
-    for (const piece of pieces) expect(piece.text).toMatch(/^[^\p{Cc}]{1,400}$/u);
+test('a snippet shows the stretch with most of the words, marked, and says where it is cut', () => {
+  const text = `${'x '.repeat(50)}before the Café was full on Friday${' after'.repeat(50)}`;
+  const snippet = makeSnippet(text, wantedTokens(['before', 'cafe', 'fri']));
+  expect(snippet?.score).toBe(3);
+  expect(snippet?.pieces.map((piece) => (piece.hit ? `[${piece.text}]` : piece.text)).join('')).toMatch(/^…(x ){6}\[before\] the \[Café\] was full on \[Friday\]( after){11}…$/);
+  expect(makeSnippet('frida friday', wantedTokens(['friday', 'x']))?.pieces).toEqual([{ text: 'frida ', hit: false }, { text: 'friday', hit: true }]);
+  expect(makeSnippet('nothing', wantedTokens(['noth', 'x']))).toBeNull();
+});
+
+test('pieces show the text as it is, and stay within their limits', () => {
+  const unit = fc.constantFrom('a', 'b', ' ', '\u0002', 'é', 'e\u0301', '\n', '\ud83d', '文');
+  fc.assert(fc.property(fc.string({ unit, maxLength: 2000 }), fc.array(fc.string({ unit, minLength: 1, maxLength: 4 }), { maxLength: 4 }), (text, words) => {
+    const snippet = makeSnippet(text, wantedTokens(words));
+    if (snippet === null) return;
+    expect(snippet.pieces.length).toBeLessThanOrEqual(40);
+    expect(snippet.pieces.some((piece) => piece.hit)).toBe(true);
+    for (const piece of snippet.pieces) expect(piece.text).toMatch(/^[^\u0000-\u001f]{1,400}$/);
+    const shown = snippet.pieces.map((piece) => piece.text).join('').replace(/^…|…$/g, '').replace(/\s+/g, ' ').slice(0, 200);
+    expect(text.replace(/[\p{Cc}\s]+/gu, ' ')).toContain(shown);
   }));
+});
+
+test('what the index finds, the snippet marks', () => {
+  const { store } = openTestStore();
+  const texts = ['Müllerstraße 5', 'naïve café', 'ÅNGSTRÖM', 'O’Brien’s', 'x-ray', '１２３', 'Ёлка', 'don\'t', 'Zoë'];
+  texts.forEach((text, n) => {
+    store.saveCall(aCall({ id: `c${n}`, startedAtMs: n, peerName: '', brief: brief(''), summary: '' }));
+    store.saveLine(aLine({ callId: `c${n}`, text }));
+    const hits = store.search(ask(text)).hits;
+    expect(hits.map((hit) => hit.call.id)).toEqual([`c${n}`]);
+    expect(hits[0]!.snippet.some((piece) => piece.hit)).toBe(true);
+  });
 });

@@ -45,7 +45,7 @@ it('random walk: a HIGH tool runs only by an approved, unexpired, unused approva
           asked += 1;
           const toolCallId = `tool_${asked}`;
           const answer = approvals.ask({
-            callId: 'call', toolCallId, tool: sendSms, arguments: { to: '+14155550164', message: `Text ${asked}` }, actor, sessionGeneration: 1, lineLabel: 'Practice line', otherSaid: [], ownerGave: [], promptedBy: null, evidence: [], lastWords: '',
+            callId: 'call', toolCallId, tool: sendSms, arguments: { to: '+14155550164', body: `Text ${asked}` }, actor, sessionGeneration: 1, lineLabel: 'Practice line', otherSaid: [], ownerGave: [], promptedBy: null, evidence: [], lastWords: '',
             scene: { callId: 'call', line: 'practice', direction: 'outbound', peer: { name: 'Luca', number: '+14155550164' }, ownerName: 'Elena', country: 'US', practiceNumbers: ['+14155550164'] },
             decision: { outcome: 'ask', risk: 'HIGH', reasons: [], rule: 'test' }, askedBy: { text: 'x', standing: 'godfather', quote: null },
             judge: () => ({ outcome: 'ask', risk: 'HIGH', reasons: [], rule: 'test' }),
@@ -71,8 +71,8 @@ it('random walk: a HIGH tool runs only by an approved, unexpired, unused approva
         case 'down': approvals.offline('call', true); break;
         case 'up': approvals.offline('call', false); break;
         case 'revise': {
-          const revised = approvals.revise(id, { message: step.message });
-          if (revised.ok && step.message === '') expect(revised.value.problems).toEqual([{ field: 'message', text: 'Message is empty. Fill it in.' }]);
+          const revised = approvals.revise(id, { body: step.message });
+          if (revised.ok && step.message === '') expect(revised.value.problems).toEqual([{ field: 'body', text: 'Message is empty. Fill it in.' }]);
           break;
         }
         case 'approve': {

@@ -18,7 +18,7 @@ function setUp() {
     const sent: AudioFrame[] = [];
     const lane = hub.attach({ surface: 'console', peerId }, { send: (bytes) => { sent.push(decodeFrame(bytes)!); }, close: () => {} });
     const streams = leg.openScreen(peerId);
-    const send = (kind: FrameKind, streamId: number, value: number, samples = new Int16Array(0)): void => { lane.receive(encodeFrame({ kind, streamId, seq: 0, value, samples })); };
+    const send = (kind: FrameKind, streamId: number, value: number, samples: Int16Array = new Int16Array(0)): void => { lane.receive(encodeFrame({ kind, streamId, seq: 0, value, samples })); };
     return { sent, lane, streams, send };
   };
   return { clock, leg, told, heard, played, screen };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { containing } from '../../../../fakes/matching.ts';
 import { checkNumber } from '../../../../../src-main/core/telephony/check-number.ts';
 import { readNumber, showNumber } from '../../../../../src-main/core/telephony/numbers.ts';
 
@@ -26,10 +27,10 @@ describe('numbers', () => {
 describe('number.check', () => {
   it('names place and warning', () => {
     expect(checkNumber('+1 415 555 0142', 'US', [])).toEqual({ kind: 'number', e164: '+14155550142', shown: '+1 415 555 0142', place: 'United States', warning: null });
-    expect(checkNumber('+371 27 123 456', 'US', [])).toMatchObject({ kind: 'number', place: 'Latvia', warning: expect.stringContaining('Latvia') });
+    expect(checkNumber('+371 27 123 456', 'US', [])).toMatchObject({ kind: 'number', place: 'Latvia', warning: containing('Latvia') });
     expect(checkNumber('+1 415 555 0164', 'US', ['+14155550164'])).toMatchObject({ place: 'Practice line', warning: null });
   });
   it.each([['911', 'emergency'], ['+1 900 555 1234', 'Premium'], ['12', 'Too short']])('%s is a problem', (text, word) => {
-    expect(checkNumber(text, 'US', [])).toMatchObject({ kind: 'problem', reason: expect.stringContaining(word) });
+    expect(checkNumber(text, 'US', [])).toMatchObject({ kind: 'problem', reason: containing(word) });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { containing, matching } from '../../../../fakes/matching.ts';
 import { findTool, offeredTools } from '../../../../../src-main/core/tools/registry.ts';
 import { readArguments } from '../../../../../src-main/core/tools/read-arguments.ts';
 import { riskTable } from '../../../../../src-main/core/policy/risk-table.ts';
@@ -17,13 +18,13 @@ it('every tool has a row in the risk table, and only those that work are offered
 
 describe('arguments', () => {
   it('reads names, numbers and times', () => {
-    expect(read('send_sms', { to: 'harbor & pine', message: ' Eight. ' })).toEqual({ ok: true, value: { to: '+14155550164', message: 'Eight.' } });
+    expect(read('send_sms', { to: 'harbor & pine', body: ' Eight. ' })).toEqual({ ok: true, value: { to: '+14155550164', body: 'Eight.' } });
     expect(read('calendar_create_event', { title: 'Dinner', start: '2026-11-24 20:00:00Z', end: '' })).toEqual({ ok: true, value: { title: 'Dinner', start: '2026-11-24T20:00' } });
   });
   it.each([
-    ['send_sms', { to: '12', message: 'x' }, 'to'], ['send_sms', { message: 'x' }, 'to'], ['send_sms', { to: '+14155550164', message: '   ' }, 'message'], ['send_sms', { to: '+14155550164', message: 'x'.repeat(1601) }, 'message'],
-    ['send_sms', { to: '+14155550164', message: 'x', cc: 'y' }, 'cc'], ['send_sms', { to: ['+14155550164'], message: 'x' }, 'to'], ['send_email', { to: 'a@b', subject: 's', body: 'b' }, 'to'],
-    ['calendar_create_event', { title: 'x', start: '2026-02-30T10:00' }, 'start'], ['calendar_create_event', { title: 'x', start: 'tomorrow' }, 'start'], ['take_message', { name: 'D', text: 'x', urgency: 'asap' }, 'urgency'],
+    ['send_sms', { to: '12', body: 'x' }, 'to'], ['send_sms', { body: 'x' }, 'to'], ['send_sms', { to: '+14155550164', body: '   ' }, 'body'], ['send_sms', { to: '+14155550164', body: 'x'.repeat(1601) }, 'body'],
+    ['send_sms', { to: '+14155550164', body: 'x', cc: 'y' }, 'cc'], ['send_sms', { to: ['+14155550164'], body: 'x' }, 'to'], ['send_email', { to: 'a@b', subject: 's', body: 'b' }, 'to'],
+    ['calendar_create_event', { title: 'x', start: '2026-02-30T10:00' }, 'start'], ['calendar_create_event', { title: 'x', start: 'tomorrow' }, 'start'], ['take_message', { name: 'D', message: 'x', urgency: 'asap' }, 'urgency'],
   ])('%s %j: the field is named', (tool, args, field) => {
     const result = read(tool, args);
     expect(result.ok ? [] : result.error.map((problem) => problem.field)).toContain(field);
@@ -31,15 +32,15 @@ describe('arguments', () => {
 });
 
 describe('running', () => {
-  const sms = { to: '+14155550164', message: 'Eight.' };
+  const sms = { to: '+14155550164', body: 'Eight.' };
   it('practice keeps it here; elsewhere the missing account is named', async () => {
     expect(await findTool('send_sms')!.run(sms, scene, acts)).toEqual({ status: 'done', words: 'Practice: the text was kept here; nothing left this computer.' });
     for (const name of ['send_sms', 'send_email', 'calendar_create_event', 'calendar_update_event', 'calendar_cancel_event']) {
-      expect(await findTool(name)!.run(sms, { ...scene, line: 'assistant' }, acts)).toMatchObject({ status: 'failed', words: expect.stringMatching(/Twilio|SMTP_URL|CALDAV_URL/) });
+      expect(await findTool(name)!.run(sms, { ...scene, line: 'assistant' }, acts)).toMatchObject({ status: 'failed', words: matching(/Twilio|SMTP_URL|CALDAV_URL/) });
     }
   });
   it('what is not there yet says so', async () => {
-    for (const name of ['make_call', 'web_research']) expect(await findTool(name)!.run({}, scene, acts)).toMatchObject({ status: 'failed', words: expect.stringContaining('later version') });
+    for (const name of ['make_call', 'web_research']) expect(await findTool(name)!.run({}, scene, acts)).toMatchObject({ status: 'failed', words: containing('later version') });
   });
   it('titles are built from the arguments', () => {
     expect(findTool('send_sms')!.title(sms, scene)).toBe('Text Harbor & Pine: “Eight.”');

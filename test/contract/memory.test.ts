@@ -1,0 +1,4 @@
+import { contractSuite } from './contract.suite.ts';
+import { memoryHarness } from './memory-harness.ts';
+
+contractSuite(memoryHarness);

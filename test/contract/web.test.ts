@@ -1,0 +1,4 @@
+import { contractSuite } from './contract.suite.ts';
+import { webHarness } from './web-harness.ts';
+
+contractSuite(webHarness);

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { readInstructions } from '../../../../../src-main/practice/brain/read-instructions.ts';
+
+it('reads the lines as the core writes them', () => {
+  const text = [
+    'Your owner is J. R. Marchetti.', 'Say first, word for word: "Hello, this is J. R. Marchetti\'s AI assistant. This call is recorded."', 'You answered a call from Unknown caller for your owner. Ask what it is about.',
+    'Goal: Find out who calls.', 'Facts:', '- Free at 8', '- The table is under "Elena"', 'Limits:', '- Never agree to a cost.', 'Language: en-US', 'Rules:', '- x',
+  ].join('\n');
+  expect(readInstructions(text)).toEqual({ owner: 'J. R. Marchetti', disclosure: "Hello, this is J. R. Marchetti's AI assistant. This call is recorded.", goal: 'Find out who calls.', facts: ['Free at 8', 'The table is under "Elena"'], language: 'en-US', incoming: true });
+});
+
+it('reads nothing out of nothing', () => {
+  expect(readInstructions('')).toEqual({ owner: '', disclosure: '', goal: '', facts: [], language: '', incoming: false });
+});

@@ -5,6 +5,7 @@ const document = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Consigliere</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/door.css">
 <main id="shut" hidden>
 <h1>This browser has not been let in</h1>
@@ -27,6 +28,7 @@ history.replaceState(null, '', '/');
 const answer = token === undefined ? null : await fetch('/launch', { method: 'POST', body: token }).catch(() => null);
 if (answer?.ok) location.reload();
 else document.getElementById('shut').hidden = false;
+addEventListener('hashchange', () => location.reload());
 `;
 
 const asset = (text: string, contentType: string): Asset => ({ bytes: Buffer.from(text), contentType: `${contentType}; charset=utf-8`, cacheControl: 'no-store' });

@@ -2,6 +2,12 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { runWebHost } from './run-web-host.ts';
 
+// The store's native module brings an older Node down without a word.
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  console.error(`This is Node ${process.versions.node}. Consigliere needs Node 24 and was not started. Start it with "npm start", which brings its own.`);
+  process.exit(1);
+}
+
 // This file stands two folders below the root as source and as built bundle (out/main/web.js).
 const rootDir = join(import.meta.dirname, '..', '..');
 const { version } = JSON.parse(readFileSync(join(rootDir, 'package.json'), 'utf8')) as { readonly version: string };

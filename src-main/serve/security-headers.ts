@@ -40,7 +40,7 @@ export function contentSecurityPolicy(surface: Surface, by: ServedBy): string {
   return Object.entries(policy).map(([name, sources]) => `${name} ${sources.join(' ')}`).join('; ');
 }
 
-const deniedFeatures = ['camera', 'display-capture', 'geolocation', 'hid', 'midi', 'payment', 'serial', 'usb', 'bluetooth', 'xr-spatial-tracking'] as const;
+const deniedFeatures = ['camera', 'display-capture', 'geolocation', 'hid', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'] as const;
 
 /** Headers of every response of a surface: documents and assets alike, refusals too. Constant: nothing of a request is reflected. */
 export function securityHeaders(surface: Surface, by: ServedBy): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import type { InputOf } from '../../src-shared/contract/methods.ts';
 import { dinnerBrief, type CoreWithFakes } from './core-with-fakes.ts';
 import { restaurant } from './fake-practice.ts';
 
@@ -5,7 +6,7 @@ export const sms = { to: '+14155550164', body: 'Dinner is at 8:00 pm, 212 Shore 
 export const settle = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve); });
 
 /** A call on the practice line, answered, with their greeting said. */
-export async function connectedCall(app: CoreWithFakes, brief = dinnerBrief) {
+export async function connectedCall(app: CoreWithFakes, brief: InputOf<'call.place'>['brief'] = dinnerBrief) {
   const placed = await app.console('call.place', { to: restaurant.peer.number, name: null, line: 'practice', brief });
   if (!placed.ok) throw new Error(placed.error.message);
   const { callId } = placed.value;
@@ -17,6 +18,7 @@ export async function connectedCall(app: CoreWithFakes, brief = dinnerBrief) {
   session.theySay('t1', 'Harbor & Pine, good evening. We moved to 212 Shore Road.');
   return { callId, session, leg, call: () => app.state().calls.find((call) => call.id === callId)!, lines: () => app.state().transcripts[callId]! };
 }
+/** The same, with a text that waits for approval. */
 export async function askedCall(app: CoreWithFakes) {
   const on = await connectedCall(app);
   on.session.assistantSays('a1', 'Good. Let me confirm that, one moment.');

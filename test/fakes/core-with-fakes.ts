@@ -2,6 +2,7 @@ import type { Core } from '../../src-main/core/core.ts';
 import type { CoreDeps } from '../../src-main/core/core-deps.ts';
 import type { Environment } from '../../src-main/core/settings/environment.ts';
 import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
+import type { Store } from '../../src-main/core/ports/store.ts';
 import type { MethodOf } from '../../src-shared/contract/surface-methods.ts';
 import type { Result } from '../../src-shared/domain/result.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
@@ -47,6 +48,8 @@ export interface CoreWithFakes {
 
 export interface FakeCoreOptions {
   readonly store?: MemoryStore;
+  /** In place of the one in memory. */
+  readonly realStore?: Store;
   readonly files?: Readonly<Record<string, string>>;
   readonly environment?: Partial<Environment>;
   readonly secrets?: Readonly<Record<string, string>>;
@@ -63,7 +66,7 @@ export async function coreWithFakes(options: FakeCoreOptions = {}): Promise<Core
   const { sessions, create } = createFakeSessions();
   const notes: { title: string; body: string }[] = [];
   const core = await createCore({
-    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store,
+    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, sockets: { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
     power: { keepAwake: () => () => {} }, practice,
   }, { createSession: create });

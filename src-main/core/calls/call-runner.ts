@@ -223,7 +223,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       case 'state':
         if (event.state === 'ready' && machine.session !== 'ready') generation += 1;
         if (event.problem !== null) logger.warn('call.session_problem', { code: event.problem.code, state: event.state });
-        figures = { ...figures, trouble: event.state === 'ready' ? null : (event.problem?.text ?? figures.trouble) };
+        figures = { ...figures, trouble: event.problem?.text ?? (event.state === 'ready' ? null : figures.trouble) };
         dispatch({ type: 'session', state: event.state, fatal: event.problem?.fatal ?? false, text: event.problem?.text ?? null });
         return show();
       case 'them.started':

@@ -29,7 +29,7 @@ export function approvalView(facts: ApprovalFacts): ApprovalView {
     toolCallId: ask.toolCallId,
     tool: ask.tool.name,
     risk: decision.risk,
-    title: ask.tool.title(args, ask.scene).slice(0, 300),
+    title: titleOf(ask, args),
     state: machine.status,
     requestedAtMs: facts.requestedAtMs,
     deadlineAtMs: facts.deadlineAtMs,
@@ -55,6 +55,12 @@ export function valuesFromOther(args: ToolArguments, ask: Pick<ApprovalAsk, 'oth
   const values = Object.values(args).filter((value) => value !== ask.scene.peer.number)
     .flatMap((value) => markOtherWords(value, ask.otherSaid, ask.ownerGave).map((span) => value.slice(span.start, span.end)));
   return [...new Set(values)].slice(0, 5);
+}
+
+/** A sentence is never cut in the middle: when the whole does not fit, the short one stands over the full fields. */
+function titleOf(ask: ApprovalAsk, args: ToolArguments): string {
+  const title = ask.tool.title(args, ask.scene);
+  return title.length <= 300 ? title : ask.tool.shortTitle(args, ask.scene).slice(0, 300);
 }
 
 function fieldsOf(ask: ApprovalAsk, args: ToolArguments): ApprovalFieldView[] {

@@ -63,6 +63,9 @@ export function parseScenario(text: string, file: string): Result<Scenario, stri
   const ids = data.steps.map((step) => step.id);
   for (const [index, step] of data.steps.entries()) {
     if (ids.indexOf(step.id) !== index) return at(['steps', index, 'id'], `the step ${step.id} exists twice.`);
+    if (/[{}]/u.test(step.says)) return at(['steps', index, 'says'], 'what the person says has no placeholders.');
+    const filled = (step.prompts ?? []).findIndex((prompt) => /[{}]/u.test(prompt));
+    if (filled >= 0) return at(['steps', index, 'prompts', filled], 'what the person says has no placeholders.');
     for (const list of ['next', 'onDigits'] as const) {
       for (const [n, entry] of (step[list] ?? []).entries()) {
         if (!ids.includes(entry.go)) return at(['steps', index, list, n, 'go'], `there is no step ${entry.go}.`);

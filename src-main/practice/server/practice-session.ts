@@ -131,7 +131,7 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
 
   function createItem(given: Omit<WireItem, 'id'> & { readonly id?: string }, previousId: string | undefined, eventId: string | null): void {
     const wire = { ...given, id: typeof given.id === 'string' ? given.id : deps.newId('item'), object: 'realtime.item', status: 'completed' } satisfies WireItem;
-    if (wire.id.length > 512) return refuse(invalidRequest('invalid_value', 'An item id has at most 512 characters.', 'item.id'), eventId);
+    if (wire.id.length > 32) return refuse(invalidRequest('string_above_max_length', "Invalid 'item.id': string too long. Expected a string with maximum length 32.", 'item.id'), eventId);
     const added = conversation.add({ wire, heard: null, audioMs: 0, text: textOfItem(wire) }, previousId);
     if (!added.ok) return refuse(added.error, eventId);
     deps.send({ type: 'conversation.item.added', previous_item_id: added.value, item: wire });

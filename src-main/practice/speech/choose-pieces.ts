@@ -11,6 +11,12 @@ export interface ChosenPiece {
   readonly joins: 'word' | 'sound' | 'vowel';
 }
 
+export interface Choice {
+  readonly pieces: readonly ChosenPiece[];
+  /** Words put together from syllables. */
+  readonly unknownWords: number;
+}
+
 /** Endings that a known word may carry: letters, sounds. */
 const suffixes: readonly (readonly [string, readonly Sound[]])[] = [
   ["'s", ['z']], ['es', ['uh', 'z']], ['s', ['z']], ['ing', ['ih', 'ng']], ['ed', ['d']], ['er', ['uh', 'r']], ['ly', ['l', 'ee']],
@@ -18,7 +24,7 @@ const suffixes: readonly (readonly [string, readonly Sound[]])[] = [
 const voiceless = new Set(['p', 't', 'k', 'f', 'c']);
 
 /** The fewest pieces for one clause: whole phrases, else words, else words with an ending, two words in one, syllables. */
-export function choosePieces(clause: Clause, pack: VoicePack): readonly ChosenPiece[] {
+export function choosePieces(clause: Clause, pack: VoicePack): Choice {
   const { words } = clause;
   const costs = new Float64Array(words.length + 1).fill(Infinity);
   costs[0] = 0;
@@ -41,17 +47,15 @@ export function choosePieces(clause: Clause, pack: VoicePack): readonly ChosenPi
       }
     }
   }
-  const chosen: ChosenPiece[] = [];
+  const pieces: ChosenPiece[] = [];
+  let unknownWords = 0;
   for (let to = words.length; to > 0; to = steps[to]!.from) {
     const { from, recording } = steps[to]!;
-    const pieces = recording === null ? unknownWord(words[from]!, pack) : [{ recording, joins: 'word' as const }];
-    chosen.unshift(...pieces);
+    const found = recording === null ? (withSuffix(words[from]!, pack) ?? compound(words[from]!, pack)) : [{ recording, joins: 'word' as const }];
+    if (found === null) unknownWords += 1;
+    pieces.unshift(...(found ?? fromSounds(letterSounds(words[from]!), pack, 'word')));
   }
-  return chosen;
-}
-
-function unknownWord(word: string, pack: VoicePack): readonly ChosenPiece[] {
-  return withSuffix(word, pack) ?? compound(word, pack) ?? fromSounds(letterSounds(word), pack, 'word');
+  return { pieces, unknownWords };
 }
 
 function withSuffix(word: string, pack: VoicePack): readonly ChosenPiece[] | null {

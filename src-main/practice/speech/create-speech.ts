@@ -1,14 +1,19 @@
 import { createResampler8kTo24k, delay8kTo24kSamples } from '../../../src-shared/audio/resample-8k-24k.ts';
 import { choosePieces } from './choose-pieces.ts';
 import { joinPieces } from './join-pieces.ts';
+import { shiftVoice } from './shift-voice.ts';
 import { splitClauses } from './split-clauses.ts';
 import { openVoicePack } from './voice-pack.ts';
 import type { PracticeVoice, Speech } from './speech-api.ts';
+import type { Clause } from './split-clauses.ts';
 import type { VoiceIndex, VoicePack } from './voice-pack.ts';
 
 const samples8kPerMs = 8;
 /** Silence after the last word, so that the filter's tail is heard out. */
 const tailMs = 20;
+
+/** How far the assistant's voice is moved when another voice borrows its words. */
+const borrowedPitch: Readonly<Record<PracticeVoice, number>> = { assistant: 1, woman: 0.95, man: 0.84, elder: 0.82, young: 1.05 };
 
 /** What the assistant says when its voice is tried. Pre-rendered. */
 export const previewText = 'Hello. This is how I sound.';
@@ -29,9 +34,16 @@ export function createSpeech(read: (name: string) => Uint8Array): Speech {
     return pack;
   }
 
+  /** Only the assistant knows many words. A breath with words that a voice lacks is spoken in the assistant's, moved to its pitch: one timbre a breath. */
+  function sayClause(clause: Clause, voice: PracticeVoice): Int16Array {
+    const own = choosePieces(clause, packOf(voice));
+    if (own.unknownWords === 0 || voice === 'assistant') return joinPieces(own.pieces);
+    const borrowed = choosePieces(clause, packOf('assistant'));
+    return borrowed.unknownWords < own.unknownWords ? shiftVoice(joinPieces(borrowed.pieces), borrowedPitch[voice]) : joinPieces(own.pieces);
+  }
+
   return {
     say(text, voice) {
-      const pack = packOf(voice);
       const parts: Int16Array[] = [];
       let length = 0;
       const add = (samples: Int16Array) => {
@@ -40,7 +52,7 @@ export function createSpeech(read: (name: string) => Uint8Array): Speech {
       };
       const clauses = splitClauses(text);
       clauses.forEach((clause, i) => {
-        add(joinPieces(choosePieces(clause, pack)));
+        add(sayClause(clause, voice));
         add(new Int16Array((i === clauses.length - 1 ? tailMs : clause.pauseMs) * samples8kPerMs));
       });
       const samples8k = new Int16Array(length);

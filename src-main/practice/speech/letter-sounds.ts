@@ -16,7 +16,7 @@ const rules: readonly (readonly [RegExp, readonly Sound[]])[] = ([
   ['gli(?=[aeo])', 'l y'], ['gn(?=[aeiou])', 'n y'], ['gn', 'n'], ['ck', 'k'], ['cq', 'k'], ['qu', 'k w'], ['q', 'k'], ['dge', 'j'], ['dg', 'j'], ['ng(?=$|[^aeiour])', 'ng'], ['nk', 'ng k'], ['sc(?=[ei])', 's'],
   ['cc(?=[ei])', 'ch'], ['ci(?=[aou])', 'ch'], ['gi(?=[aou])', 'j'], ['zz', 't s'], ['tz', 't s'], ['dt', 't'], ['zh', 'j'], ['cz', 'ch'], ['sz', 'sh'], ['wh', 'w'], ['mb$', 'm'],
   ['eau', 'oh'], ['oo', 'oo'], ['ou', 'oo'], ['ow(?=[^aeiouy]|$)', 'oh'], ['oy', 'oh ih'], ['oi', 'oh ih'], ['ee', 'ee'], ['ea', 'ee'], ['ai', 'ay'], ['ay', 'ay'], ['ei', 'ai'], ['ey', 'ay'], ['ie(?=[nl])', 'ee eh'], ['ie', 'ee'], ['au', 'ah oo'], ['eu', 'oh ih'], ['oa', 'oh'], ['ue', 'oo'], ['ae', 'ay'],
-  ['er(?=[^aeiouy])', 'uh r'], ['ir(?=[^aeiouy])', 'uh r'], ['ur(?=[^aeiouy])', 'uh r'],
+  ['or(?=[^aeiouy])', 'oh r'], ['er(?=[^aeiouy])', 'uh r'], ['ir(?=[^aeiouy])', 'uh r'], ['ur(?=[^aeiouy])', 'uh r'],
   // one letter
   ['c(?=[eiy])', 's'], ['c', 'k'], ['g(?=[iy][^n])', 'g'], ['g(?=e[^rt])', 'j'], ['h(?=[aeiouy])', 'h'], ['h', ''], ['x', 'k s'], ['j', 'j'], ['y(?=[aeiou])', 'y'], ['y', 'ih'],
   ['a', 'ah'], ['e', 'eh'], ['i(?=[^aeiou][aeiouy])', 'ee'], ['i', 'ih'], ['o(?=[^aeiou]{2})', 'ah'], ['o', 'oh'], ['u(?=[^aeiou]{2})', 'uh'], ['u', 'oo'],

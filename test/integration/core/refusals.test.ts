@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { askedCall, connectedCall, settle, sms } from '../../fakes/connected-call.ts';
-import { coreWithFakes } from '../../fakes/core-with-fakes.ts';
+import { coreWithFakes, dinnerBrief } from '../../fakes/core-with-fakes.ts';
 import { stranger } from '../../fakes/fake-practice.ts';
 import { containing } from '../../fakes/matching.ts';
 

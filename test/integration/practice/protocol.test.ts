@@ -95,7 +95,7 @@ describe('client events', () => {
     client.send({ type: 'conversation.item.create', item: item('one') });
     expect((await client.next('error')).error.code).toBe('item_create_duplicate_id');
     client.send({ type: 'conversation.item.retrieve', item_id: 'zero' });
-    expect((await client.next('conversation.item.retrieved')).item.content[0].text).toBe('zero');
+    expect((await client.next('conversation.item.retrieved')).item.content[0]?.text).toBe('zero');
     expect(client.events.filter((event) => event.type === 'conversation.item.added').map((event) => event.previous_item_id)).toEqual([null, null]);
     client.send({ type: 'conversation.item.delete', item_id: 'zero' });
     await client.next('conversation.item.deleted');
@@ -156,7 +156,7 @@ describe('a turn', () => {
     client.send({ type: 'response.cancel' });
     const done = await client.next('response.done');
     expect(done.response).toMatchObject({ status: 'cancelled', status_details: { type: 'cancelled', reason: 'client_cancelled' } });
-    expect(done.response.output[0].status).toBe('incomplete');
+    expect(done.response.output[0]?.status).toBe('incomplete');
     const from = client.events.length;
     client.send({ type: 'response.cancel', event_id: 'late' });
     expect((await client.next('error', from)).error).toMatchObject({ code: 'response_cancel_not_active', event_id: 'late' });
@@ -170,7 +170,7 @@ describe('a turn', () => {
     speakInto(client);
     const cancelled = await client.next('response.done');
     expect(cancelled.response.status_details).toEqual({ type: 'cancelled', reason: 'turn_detected' });
-    const itemId = delta.item_id as string;
+    const itemId = delta.item_id;
     const sentMs = client.events.filter((event) => event.type === 'response.output_audio.delta' && event.item_id === itemId).reduce((sum, event) => sum + Buffer.from(event.delta, 'base64').length / 48, 0);
     client.send({ type: 'conversation.item.truncate', item_id: itemId, content_index: 0, audio_end_ms: Math.floor(sentMs) + 1, event_id: 'far' });
     expect((await client.next('error')).error).toMatchObject({ code: 'invalid_value', event_id: 'far' });

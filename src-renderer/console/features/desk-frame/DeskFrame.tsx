@@ -40,14 +40,14 @@ export function DeskFrame({ layout, focusCallId }: DeskPlace) {
 
   // A dialog takes the focus to its title and gives it back where it was. It never lands on a button.
   useEffect(() => {
-    if (!over || topId === null) return;
+    if (!over || topId === null || (host === 'web' && url === null)) return;
     returnTo.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     frame.current?.querySelector<HTMLElement>('[data-desk-frame]')?.focus();
     void bridge.call('focus.move', { to: 'desk', approvalId: topId });
     return () => {
       if (document.activeElement === document.body || document.activeElement?.hasAttribute('data-desk-frame') === true) returnTo.current?.focus();
     };
-  }, [over, topId, bridge]);
+  }, [over, topId, bridge, host, url]);
 
   const putOff = () => { desk.setState({ putOff: openApprovals(approvals).map((approval) => approval.id) }); };
 

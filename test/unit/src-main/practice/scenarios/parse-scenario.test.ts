@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../../../../src-main/practice/scenarios/parse-scenario.ts';
 
@@ -42,6 +43,7 @@ describe('a scenario file', () => {
     ['a step that is not there', good.replace('go: second', 'go: third'), 'mine.yaml, line 18: there is no step third.'],
     ['a step twice', good.replace('- id: second', '- id: first').replace('go: second', 'go: first'), 'mine.yaml, line 19: the step first exists twice.'],
     ['an unknown placeholder', good.replace('{disclosure}', '{disclosur}'), 'mine.yaml, line 12: unknown placeholder {disclosur}.'],
+    ['a placeholder in what the person says', good.replace('Bye.', 'Bye, {owner}.'), 'mine.yaml, line 20: what the person says has no placeholders.'],
     ['a stray brace', good.replace('{disclosure} Hi.', '{disclosure Hi.'), 'mine.yaml, line 12: unknown placeholder {disclosure Hi.}.'],
     ['an action of both kinds', good.replace('      - say: "{disclosure} Hi."', '      - say: Hi.\n        call: send_sms'), 'mine.yaml, line 12: steps.0.assistant.0 has an unknown key say.'],
     ['no YAML', `${good}\n  - : [`, /^mine\.yaml, line 2[0-9]: /u],
@@ -51,6 +53,11 @@ describe('a scenario file', () => {
     const parsed = parseScenario(text, 'mine.yaml');
     expect(parsed.ok).toBe(false);
     if (!parsed.ok) expect(parsed.error).toEqual(typeof message === 'string' ? message : expect.stringMatching(message));
+  });
+
+  it('the example of the document is one', () => {
+    const document = readFileSync(new URL('../../../../../docs/scenarios.md', import.meta.url), 'utf8');
+    expect(parseScenario(/```yaml\n(.*?)```/su.exec(document)?.[1] ?? '', 'example.yaml')).toMatchObject({ ok: true, value: { id: 'garage' } });
   });
 
   it('an alias bomb is refused', () => {

@@ -133,6 +133,8 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   for (const notice of deps.openingNotices) notices.raise({ ...notice, place: 'app' });
   settings.announce(notices);
   announceEnvironment(environment.problems, notices);
+  const engine = practice.engine();
+  if (!engine.ok) notices.raise({ id: 'practice', tone: 'danger', place: 'app', title: 'The practice line is not working', text: engine.error });
   if (recovered.length > 0) {
     const many = recovered.length > 1;
     notices.raise({

@@ -28,21 +28,26 @@ export async function safeStorageSecrets({ safeStorage, platform, home, writeAto
   if (platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())) return null;
 
   const path = join(home, 'secrets', 'keychain.json');
-  const values = new Map(Object.entries(existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as KeychainFile).values : {}));
-  let lastWrite: Promise<unknown> = Promise.resolve();
-  const save = async (): Promise<void> => {
-    const write = lastWrite.then(() => writeAtomic('secrets/keychain.json', JSON.stringify({ values: Object.fromEntries(values) } satisfies KeychainFile)));
-    lastWrite = write.catch(() => undefined);
+  let values: ReadonlyMap<string, string> = new Map(Object.entries(existsSync(path) ? (JSON.parse(await readFile(path, 'utf8')) as KeychainFile).values : {}));
+  let lastChange: Promise<unknown> = Promise.resolve();
+
+  /** One after the other; memory changes only once the disk has. */
+  const change = async (edit: (next: Map<string, string>) => Promise<void> | void): Promise<void> => {
+    const write = lastChange.then(async () => {
+      const next = new Map(values);
+      await edit(next);
+      await writeAtomic('secrets/keychain.json', JSON.stringify({ values: Object.fromEntries(next) } satisfies KeychainFile));
+      values = next;
+    });
+    lastChange = write.catch(() => undefined);
     await write;
   };
-  const set = async (name: string, value: string): Promise<void> => {
-    values.set(name, (await safeStorage.encryptStringAsync(value)).toString('base64'));
-    await save();
-  };
+  const set = (name: string, value: string): Promise<void> => change(async (next) => { next.set(name, (await safeStorage.encryptStringAsync(value)).toString('base64')); });
 
   return {
     protection: 'Protected by this computer’s key chain.',
     async get(name) {
+      await lastChange;
       const sealed = values.get(name);
       if (sealed === undefined) return null;
       const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(sealed, 'base64'));
@@ -50,8 +55,6 @@ export async function safeStorageSecrets({ safeStorage, platform, home, writeAto
       return result;
     },
     set,
-    async delete(name) {
-      if (values.delete(name)) await save();
-    },
+    delete: (name) => change((next) => { next.delete(name); }),
   };
 }

@@ -38,7 +38,7 @@ export interface RunningPractice extends Practice {
 /** Brings up the practice line. Nothing in it stops the app: what does not work is told by `engine`, `open` and `problems`. */
 export async function startPractice(options: PracticeOptions): Promise<RunningPractice> {
   const { clock, ids } = options;
-  const logger = options.logger.with({ part: 'practice' });
+  const logger = options.logger;
   const speech = options.speech ?? createSpeech((name) => readFileSync(join(options.assetsDir, 'speech', name)));
   const registry = createSpokenRegistry(() => clock.monoMs());
   const legs = new Set<LineLeg>();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ActionRecord, ApprovalRecord, CallRecord, LineRecord, MessageRecord, Saved, SearchHit, Store, StoreProblem } from '../../src-main/core/ports/store.ts';
 import type { AuditEntry } from '../../src-shared/domain/audit.ts';
-import { canonicalJson } from '../../src-main/core/policy/canonical-json.ts';
+import { canonicalJson } from '../../src-shared/domain/canonical-json.ts';
 import { err, ok } from '../../src-shared/domain/result.ts';
 import { isApprovalOpen, type ApprovalState } from '../../src-shared/domain/approval.ts';
 

@@ -7,7 +7,7 @@ import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Decision } from '../../../src-shared/domain/decision.ts';
 import type { Tool, ToolActs, ToolArguments, ToolOutcome, ToolScene } from '../tools/tool.ts';
-import { canonicalJson } from '../policy/canonical-json.ts';
+import { canonicalJson } from '../../../src-shared/domain/canonical-json.ts';
 import { clockLength } from './call-words.ts';
 import { decide, type PolicyContext } from '../policy/decide.ts';
 import { findTool } from '../tools/registry.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../../src-shared/domain/actor.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson } from '../../../src-shared/domain/canonical-json.ts';
 
 /** What an approval is bound to. Another call, session, actor or a changed letter is another hash. */
 export interface BoundAction {

@@ -4,19 +4,17 @@ import type { Practice } from '../ports/practice.ts';
 /** The lines as the foot of the navigation shows them. */
 export function lineStatuses(deps: { readonly practice: Practice; readonly hasOpenaiKey: boolean }): readonly LineStatusView[] {
   const engine = deps.practice.engine();
-  const practiceProblem = engine.ok ? null : `${engine.error} Practice calls cannot be placed. Free the port or set PRACTICE_PORT, then start again.`.slice(0, 400);
-  const missing = 'No Twilio account is set. Calls over the phone network cannot be placed. Practice needs no account.';
+  const practiceProblem = engine.ok ? null : engine.error.slice(0, 400);
   return [
     { kind: 'practice', label: 'Practice line', state: practiceProblem === null ? 'ready' : 'problem', text: practiceProblem ?? 'Ready', price: 'No charge, no phone' },
     {
       kind: 'assistant', label: 'Assistant line', state: practiceProblem === null || deps.hasOpenaiKey ? 'ready' : 'problem',
       text: practiceProblem === null || deps.hasOpenaiKey ? 'Ready' : practiceProblem, price: deps.hasOpenaiKey ? 'Your microphone, OpenAI’s price' : 'Your microphone, no charge',
     },
-    { kind: 'softphone', label: 'Softphone', state: 'needs_key', text: missing, price: 'Your carrier’s price' },
-    { kind: 'media_stream', label: 'Media stream', state: 'needs_key', text: missing, price: 'Your carrier’s price' },
+    { kind: 'softphone', label: 'Phone line', state: 'needs_key', text: 'Needs a Twilio account', price: 'Your carrier’s price' },
   ];
 }
 
 export function lineLabel(kind: LineStatusView['kind']): string {
-  return { practice: 'Practice line', assistant: 'Assistant line', softphone: 'Softphone', media_stream: 'Media stream' }[kind];
+  return { practice: 'Practice line', assistant: 'Assistant line', softphone: 'Phone line', media_stream: 'Phone line' }[kind];
 }

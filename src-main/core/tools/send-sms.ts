@@ -12,9 +12,16 @@ export const sendSms: Tool = {
   ],
   words: { doing: 'Sending the text', done: 'Text sent', notDone: 'Text not sent', step: 'Confirm in writing' },
   reachesOutside: true,
-  title: (args, scene) => `Text ${personAt(args['to'], scene)}: “${args['body'] ?? ''}”`,
+  title: (args, scene) => `Text ${personAt(args['to'], scene)}${quoted(args['body'] ?? '')}`,
   shortTitle: (args, scene) => `Text ${personAt(args['to'], scene)}`,
   reaches: (args) => ({ numbers: [args['to'] ?? ''], texts: [args['body'] ?? ''] }),
   summary: (args, scene) => `Text sent to ${personAt(args['to'], scene)}.`,
   run: (_args, scene) => keptOrMissing(scene, 'the text', 'No text service is connected. The text was not sent. Add a Twilio account in Settings.'),
 };
+
+/** Longer words stand in the Message field right below the title; saying them twice would hide them. */
+const quotedAtMost = 48;
+
+function quoted(body: string): string {
+  return body.length <= quotedAtMost ? `: “${body}”` : '';
+}

@@ -12,8 +12,8 @@ export interface LineEar {
   hearingMs(): number;
   /** What was understood of the present speech so far. */
   soFar(): Heard;
-  /** Forgets speech that has begun. */
-  reset(): void;
+  /** Speech that has begun is not told of when it ends. */
+  ignorePresent(): void;
 }
 
 /** So long is a pause that means: your turn. */
@@ -24,16 +24,18 @@ const maxTurnSamples = 24_000 * 90;
 export function createLineEar(registry: SpokenRegistry, onTurn: (heard: Heard) => void): LineEar {
   const log = createSampleLog(maxTurnSamples);
   let start: number | null = null;
+  let ignored = false;
   const detector = createSpeechDetector({ threshold: 0.5, silenceMs: turnSilenceMs }, {
     onStart(position) {
       start = Math.max(0, position - prefixSamples);
+      ignored = false;
     },
     onStop(voiceEnd, position) {
       const from = start ?? position;
       start = null;
-      const heard = hear(log.slice(from, voiceEnd + prefixSamples), registry, 'assistant');
+      const samples = log.slice(from, voiceEnd + prefixSamples);
       log.dropBefore(position);
-      onTurn(heard);
+      if (!ignored) onTurn(hear(samples, registry, 'assistant'));
     },
   });
   return {
@@ -45,9 +47,8 @@ export function createLineEar(registry: SpokenRegistry, onTurn: (heard: Heard) =
     hearing: () => detector.speaking(),
     hearingMs: () => (start === null ? 0 : (log.end() - start - prefixSamples) / 24),
     soFar: () => hear(log.slice(start ?? log.end(), log.end()), registry, 'assistant'),
-    reset() {
-      detector.reset();
-      start = null;
+    ignorePresent() {
+      ignored = true;
     },
   };
 }

@@ -48,12 +48,12 @@ export function createSimulatedPerson(deps: PersonDeps): SimulatedPerson {
   let nodCount = 0;
   let lookInMs = 0;
   let typedDigits = '';
-  let pendingTurn: Heard | null = null;
+  let wasSpeaking = false;
   let gone = false;
   const voice = createPersonVoice();
   const ear = createLineEar(deps.registry, (heard) => {
-    if (voice.speaking()) pendingTurn = heard;
-    else takeTurn(heard);
+    // What ended while they spoke themselves is the rest of something they cut off, and no answer to them.
+    if (!voice.speaking()) takeTurn(heard);
   });
 
   return {
@@ -62,13 +62,9 @@ export function createSimulatedPerson(deps: PersonDeps): SimulatedPerson {
       ear.feed(played);
       voice.fill(said);
       quietMs = voice.speaking() || ear.hearing() ? 0 : quietMs + tickMs;
-      if (voice.speaking()) return;
-      if (pendingTurn !== null) {
-        const heard = pendingTurn;
-        pendingTurn = null;
-        takeTurn(heard);
-      }
-      pass();
+      if (wasSpeaking && !voice.speaking() && step.cutsInAfterMs !== null) ear.ignorePresent();
+      wasSpeaking = voice.speaking();
+      if (!wasSpeaking) pass();
     },
     digits(digits) {
       typedDigits = `${typedDigits}${digits}`.slice(-12);
@@ -110,8 +106,12 @@ export function createSimulatedPerson(deps: PersonDeps): SimulatedPerson {
       case 'leaving':
         mood.inMs = Math.min(mood.inMs, lastPauseMs);
         return;
-      case 'about to speak':
+      case 'about to speak': {
+        // The assistant said more before the answer began: what it says now is what is answered.
+        const entry = mood.step === step ? null : nextFor(heard.transcript);
+        if (entry !== null && entry.when.length > 0) goTo(entry, thinkAfterMs);
         return;
+      }
       case 'listening': {
         const entry = heard.parts.length > 0 ? nextFor(heard.transcript) : null;
         if (entry !== null) goTo(entry, thinkAfterMs);
@@ -133,7 +133,7 @@ export function createSimulatedPerson(deps: PersonDeps): SimulatedPerson {
     lookInMs = lookAgainMs;
     const entry = bold.find((one) => one.when.length === 0) ?? bold.find((one) => findPhrase(ear.soFar().transcript, one.when) !== null);
     if (entry === undefined) return;
-    ear.reset();
+    ear.ignorePresent();
     goTo(entry, 0);
   }
 

@@ -9,7 +9,7 @@ describe('an action', () => {
     const app = await coreWithFakes();
     const { session, approval, call, lines, callId } = await askedCall(app);
     expect(approval()).toMatchObject({
-      state: 'requested', tool: 'send_sms', risk: 'HIGH', title: containing('Text Harbor & Pine: “Dinner is at'), hears: 'Harbor & Pine hears “Let me confirm that, one moment,” then quiet.',
+      state: 'requested', tool: 'send_sms', risk: 'HIGH', title: containing('Text Harbor & Pine'), hears: 'Harbor & Pine hears “Let me confirm that, one moment,” then quiet.',
       atZero: 'At 0:00 it is denied and Harbor & Pine is told you will follow up.', askedBy: { text: 'Assistant, on your brief', standing: 'godfather', quote: 'Confirm the new time in writing.' }, promptedBy: { text: 'Harbor & Pine at 0:00', standing: 'outside' },
     });
     const text = approval().fields.find((field) => field.name === 'body')!;

@@ -71,7 +71,7 @@ it('a call is placed, watched, approved, spoken of, and found again', async () =
   await until(core, 'console', said('assistant', /Elena Marchetti's AI assistant/), 'the disclosure');
   await until(core, 'desk', (state: DeskState) => state.approvals.length === 1, 'an approval');
   const [approval] = core.projections.desk.snapshot().state.approvals;
-  expect(approval).toMatchObject({ tool: 'send_sms', title: containing('Text Harbor & Pine: “Confirming a table for four'), state: 'requested', hears: 'Harbor & Pine hears “Let me confirm that, one moment,” then quiet.', promptedBy: { standing: 'outside' } });
+  expect(approval).toMatchObject({ tool: 'send_sms', title: containing('Text Harbor & Pine'), state: 'requested', hears: 'Harbor & Pine hears “Let me confirm that, one moment,” then quiet.', promptedBy: { standing: 'outside' } });
   expect(await core.handlers.desk['approval.approve']({ approvalId: approval!.id, hash: approval!.hash }, deskPeer)).toMatchObject({ ok: true });
 
   await until(core, 'console', said('assistant', /I have sent you the text/), 'the result spoken of');

@@ -149,6 +149,22 @@ describe('a simulated person on the line', () => {
     expect(phone.leg.queuedSamples()).toBeGreaterThan(0);
   });
 
+  it('takes the rest of what it cut off for no answer, however late the line is cleared', () => {
+    for (const lateMs of [100, 400, 900, 1_500]) {
+      const phone = ring(scenarioOf('steps:\n  - { id: one, says: Yes., next: [{ go: two }] }\n  - { id: two, says: "Stop, stop.", cutsInAfterMs: 1500, next: [{ go: three }] }\n  - { id: three, says: Thank you. }\n'));
+      phone.clock.advance(4_000);
+      phone.assistantSays('This is a very long sentence that goes on and on and on and would go on for a good while longer, and then on again.');
+      for (let waited = 0; phone.said().length < 2 && waited < 4_000; waited += 20) phone.clock.advance(20);
+      phone.clock.advance(lateMs);
+      phone.leg.clear();
+      phone.clock.advance(3_000);
+      expect(phone.said()).toEqual(['Yes.', 'Stop, stop.']);
+      phone.assistantSays('I have stopped.');
+      phone.clock.advance(4_000);
+      expect(phone.said()).toEqual(['Yes.', 'Stop, stop.', 'Thank you.']);
+    }
+  });
+
   it('a caller waits to be answered and greeted', () => {
     const phone = ring(scenarioOf(chain, 'inbound'));
     phone.clock.advance(5_000);

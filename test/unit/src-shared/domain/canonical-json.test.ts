@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { canonicalJson } from '../../../../../src-main/core/policy/canonical-json.ts';
-import { argumentHash } from '../../../../../src-main/core/policy/argument-hash.ts';
+import { canonicalJson } from '../../../../src-shared/domain/canonical-json.ts';
+import { argumentHash } from '../../../../src-main/core/policy/argument-hash.ts';
 
 describe('canonicalJson', () => {
   it.each([

@@ -1,0 +1,2 @@
+/** The text of docs/contract.md. */
+export function contractDocs(): string;

@@ -1,12 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** Three targets: main (both hosts), preloads (CommonJS: a sandboxed preload can be nothing else), renderer (console and Desk). */
+/** Everything but the native database module is bundled, because only that one is a dependency and not a devDependency.
+ * Three targets: main (both hosts), preloads (CommonJS: a sandboxed preload can be nothing else), renderer (console and Desk). */
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      externalizeDeps: { exclude: ['zod', 'ws', 'ajv', 'yaml', 'pino', 'libphonenumber-js', 'write-file-atomic', 'proper-lockfile'] },
       lib: { entry: { index: 'src-main/host-electron/index.ts', web: 'src-main/host-web/index.ts' }, formats: ['es'] },
     },
   },
@@ -22,6 +22,6 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', minify: true, rollupOptions: { input: { console: 'src-renderer/console/index.html', desk: 'src-renderer/desk/index.html' } } },
+    build: { outDir: 'out/renderer', minify: true, rolldownOptions: { input: { console: 'src-renderer/console/index.html', desk: 'src-renderer/desk/index.html' } } },
   },
 });

@@ -10,8 +10,8 @@ import * as views from '../src-shared/contract/views.ts';
 
 const target = join(import.meta.dirname, '..', 'docs', 'contract.md');
 
-/** Every exported schema is described once, under its export's name. */
-const named = new Map(Object.entries({ ...views, ...state }).filter(([, value]) => value instanceof z.ZodType));
+/** Every exported schema is described once, under its export's name; sorted, because loaders differ in the order of a module's exports. */
+const named = new Map(Object.entries({ ...views, ...state }).filter(([, value]) => value instanceof z.ZodType).sort(([a], [b]) => (a < b ? -1 : 1)));
 const registry = z.registry();
 for (const [id, schema] of named) registry.add(schema, { id });
 const jsonSchema = (schema) => z.toJSONSchema(schema, { metadata: registry, io: 'output', unrepresentable: 'any' });

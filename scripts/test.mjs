@@ -1,5 +1,6 @@
 /*
  * `npm test`: from a fresh clone to one line of real counts. Runs on Node 20 before anything is installed, so it imports only Node.
+ * `node scripts/test.mjs unit [file …]` runs one step, with what follows handed to its runner.
  * Steps run in the ladder's order; a failing step does not hide the later ones. The last line is `N passed, N failed, N skipped`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -14,6 +15,7 @@ import { run } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
 import { vitestCounts } from './lib/vitest-counts.mjs';
 
+const [only, ...more] = process.argv.slice(2);
 await ensureInstalled();
 const node = node24();
 const results = join(root, 'test-results');
@@ -24,13 +26,13 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 await check('types', ['node_modules/typescript/bin/tsc', '-p', '.']);
 await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
 await check('architecture', ['scripts/arch.mjs']);
-await ensureBuilt();
+if (only === undefined || !['types', 'lint', 'architecture'].includes(only)) await ensureBuilt();
 for (const project of ['unit', 'contract', 'integration', 'security']) {
   const report = join(results, `${project}.json`);
   await suite(project, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], () => vitestCounts(report));
 }
-const chromium = await findChromium(node);
-if (!chromium) say('No Chromium was found and none could be installed. The end-to-end tests will fail. Install one, or name it in CHROMIUM_PATH.');
+const chromium = only === undefined || only === 'end-to-end' ? await findChromium(node) : null;
+if (!chromium && only === undefined) say('No Chromium was found and none could be installed. The end-to-end tests will fail. Install one, or name it in CHROMIUM_PATH.');
 const e2eReport = join(results, 'e2e.json');
 await suite('end-to-end', ['node_modules/@playwright/test/cli.js', 'test'], () => playwrightCounts(e2eReport), { CHROMIUM_PATH: chromium ?? '', PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport });
 
@@ -39,6 +41,7 @@ process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
 
 /** A step that is one test: it passes or it does not. */
 async function check(name, args) {
+  if (only !== undefined && only !== name) return;
   say(`\n— ${name}`);
   const { code } = await run(node, args);
   totals[code === 0 ? 'passed' : 'failed'] += 1;
@@ -46,8 +49,9 @@ async function check(name, args) {
 
 /** A step that counts its own tests. A runner that fails without naming a failed test is itself one failure. */
 async function suite(name, args, countsOf, env = {}) {
+  if (only !== undefined && only !== name) return;
   say(`\n— ${name}`);
-  const { code } = await run(node, args, { env });
+  const { code } = await run(node, [...args, ...more], { env });
   const counts = countsOf() ?? { passed: 0, failed: 0, skipped: 0, reasons: [] };
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   for (const kind of ['passed', 'failed', 'skipped']) totals[kind] += counts[kind];

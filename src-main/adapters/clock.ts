@@ -9,12 +9,22 @@ export function createSystemClock(): Clock {
   return {
     nowMs: () => Date.now(),
     monoMs: () => performance.now(),
-    after: (ms, run) => {
-      const timer = setTimeout(run, Math.max(0, ms)).unref();
-      return () => clearTimeout(timer);
-    },
+    after: (ms, run) => runAt(performance.now() + Math.max(0, ms), run),
     every: (ms, run) => startTicking(Math.max(1, ms), run),
   };
+}
+
+/** Node counts from the start of the present turn in whole ms, so its timers come up to a turn too early: what is left is waited for. */
+function runAt(dueMs: number, run: () => void): () => void {
+  let timer: NodeJS.Timeout;
+  const arm = (): void => {
+    timer = setTimeout(() => {
+      if (performance.now() < dueMs) arm();
+      else run();
+    }, Math.max(0, Math.ceil(dueMs - performance.now()))).unref();
+  };
+  arm();
+  return () => clearTimeout(timer);
 }
 
 /** Tick n is due at start + n × period, whenever the ticks before it ran. After a long sleep the grid starts anew. */

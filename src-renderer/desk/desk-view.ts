@@ -1,8 +1,8 @@
 import type { ApprovalView } from '../../src-shared/contract/views.ts';
 import type { DeskState } from '../../src-shared/contract/state.ts';
+import { callTime } from './call-time.ts';
 import { foldLine, type Line } from './fold-line.ts';
 import { isApprovalOpen } from '../../src-shared/domain/approval.ts';
-import { lengthText } from './countdown.ts';
 
 export interface DeskView {
   readonly layout: DeskState['layout'];
@@ -13,6 +13,9 @@ export interface DeskView {
   /** "1 waiting"; null when nothing is. */
   readonly count: string | null;
 }
+
+/** A line and its time in the call; what happened outside one stands first. */
+interface Timed { readonly line: Line; readonly atMs: number }
 
 const iconOf = { done: 'check', refused: 'ban', denied: 'ban', failed: 'crossed' } as const;
 
@@ -28,13 +31,15 @@ export function deskView(state: DeskState, heldId: string | null): DeskView {
   const decided = state.approvals
     .filter((approval) => !isApprovalOpen(approval.state) && ofCall(approval.callId))
     .sort((a, b) => b.requestedAtMs + (b.decided?.afterMs ?? 0) - (a.requestedAtMs + (a.decided?.afterMs ?? 0)))
-    .map(foldLine)
-    .filter((line) => line !== null);
+    .flatMap((approval): Timed[] => {
+      const line = foldLine(approval);
+      return line === null ? [] : [{ line, atMs: approval.atMs ?? Infinity }];
+    });
   const actions = state.earlier
     .filter(({ callId }) => ofCall(callId))
-    .sort((a, b) => b.atMs - a.atMs)
-    .map((action): Line => ({
-      key: action.toolCallId, icon: iconOf[action.icon], tone: action.icon === 'failed' ? 'danger' : 'plain', title: action.title, detail: action.detail, time: lengthText(Math.floor(action.atMs / 1000) * 1000),
-    }));
-  return { layout: state.layout, top: open[0] ?? null, waiting: open.slice(1), earlier: [...decided, ...actions], count: open.length === 0 ? null : `${open.length} waiting` };
+    .map((action): Timed => ({ atMs: action.atMs, line: {
+      key: action.toolCallId, icon: iconOf[action.icon], tone: action.icon === 'failed' ? 'danger' : 'plain', title: action.title, detail: action.detail, time: callTime(action.atMs),
+    } }));
+  const earlier = [...decided, ...actions].sort((a, b) => (a.atMs === b.atMs ? 0 : b.atMs - a.atMs)).map(({ line }) => line);
+  return { layout: state.layout, top: open[0] ?? null, waiting: open.slice(1), earlier, count: open.length === 0 ? null : `${open.length} waiting` };
 }

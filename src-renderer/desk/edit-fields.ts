@@ -1,6 +1,6 @@
 import type { ApprovalFieldView } from '../../src-shared/contract/views.ts';
 import { changedFields, isSettled, problemOf, type Draft } from './draft.ts';
-import { changedLine, charactersText } from './build-fields.ts';
+import { changedLine, charactersText, countsCharacters } from './build-fields.ts';
 import { el } from './el.ts';
 
 export interface FieldEditor {
@@ -53,7 +53,7 @@ export function editFields(fields: readonly ApprovalFieldView[], deps: { readonl
         // What is sent is what the core read: say so when that is not what was typed.
         else if (settled && input.value !== field.value) lines.push(el('p', { class: 'hint', text: `Sent as ${field.value}` }));
         if (field.note !== null) lines.push(el('p', { class: 'hint', text: field.note }));
-        if (field.maxChars !== null) lines.push(el('p', { class: 'hint num', text: charactersText(input.value.length, field.maxChars) }));
+        if (countsCharacters(field)) lines.push(el('p', { class: 'hint num', text: charactersText(input.value.length, field.maxChars ?? 0) }));
         if (changed.includes(field.name)) lines.push(changedLine(field, deps.onUndo));
         below.replaceChildren(...lines);
       }

@@ -1,5 +1,6 @@
 import type { ApprovalView } from '../../src-shared/contract/views.ts';
 import type { IconName } from './icon-paths.ts';
+import { callTime } from './call-time.ts';
 import { lengthText } from './countdown.ts';
 
 export interface Line {
@@ -8,7 +9,7 @@ export interface Line {
   readonly tone: 'plain' | 'live' | 'attn' | 'danger';
   readonly title: string;
   readonly detail: string;
-  /** m:ss in the call, or the time of day; empty when unknown. */
+  /** m:ss in the call when it was asked, or the time of day of a decision outside a call. */
   readonly time: string;
 }
 
@@ -17,7 +18,7 @@ export function foldLine(approval: ApprovalView): Line | null {
   const { decided, id: key, title } = approval;
   if (decided === null) return null;
   const after = `after ${lengthText(decided.afterMs)}`;
-  const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(approval.requestedAtMs + decided.afterMs);
+  const time = approval.atMs === null ? timeOfDay(approval.requestedAtMs + decided.afterMs) : callTime(approval.atMs);
   const withChanges = decided.changed ? ' with changes' : '';
   const result = approval.result === null ? '' : ` ${approval.result}`;
   switch (decided.outcome) {
@@ -32,3 +33,7 @@ export function foldLine(approval: ApprovalView): Line | null {
     }
   }
 }
+
+/** "4:12 pm": the day's halves in small letters, where the locale has them. */
+const timeOfDay = (atMs: number): string =>
+  new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' }).format(atMs).replace(/[AP]M/, (half) => half.toLowerCase());

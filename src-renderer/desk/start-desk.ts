@@ -8,6 +8,7 @@ import { createCard, type Card } from './create-card.ts';
 import { deskView } from './desk-view.ts';
 import { el } from './el.ts';
 import { followState } from '../../src-shared/contract/client/follow-state.ts';
+import { icon } from './icon.ts';
 import { lengthText, reminderBetween } from './countdown.ts';
 import { reduceDesk } from '../../src-shared/contract/reduce-desk.ts';
 
@@ -34,7 +35,7 @@ export function startDesk({ bridge, root, mac, after }: DeskDeps): Disposer {
   const offline = el('p', { class: 'offline', text: 'The connection to Consigliere was lost. Countdowns are paused and nothing can be approved. It is tried again by itself.', attrs: { role: 'status' } });
   const top = el('div', { class: 'top' });
   const waiting = el('div');
-  const empty = el('div', { class: 'empty' }, el('h2', { text: 'Nothing waits.' }), el('p', { text: 'When the assistant wants to do something that needs you, it asks here.' }));
+  const empty = el('div', { class: 'empty' }, icon('shieldCheck'), el('h2', { text: 'Nothing waits for you' }), el('p', { text: 'Actions that reach outside stop here first.' }));
   const earlier = el('section', { class: 'earlier', attrs: { 'aria-labelledby': 'earlier-title' } });
   const spoken = el('p', { class: 'sr', attrs: { 'aria-live': 'assertive' } });
   const pane = el('div', { class: 'pane' }, offline, top, waiting, empty, earlier);

@@ -70,6 +70,6 @@ export function decodeFrame(bytes: Uint8Array): AudioFrame | null {
     streamId: view.getUint16(4, true),
     seq: view.getUint32(8, true),
     value: view.getUint32(12, true),
-    samples: payloadBytes === 0 ? none : new Int16Array(bytes.slice(frameHeaderBytes).buffer),
+    samples: payloadBytes === 0 ? none : new Int16Array(new Uint8Array(bytes.subarray(frameHeaderBytes)).buffer),
   };
 }

@@ -121,6 +121,8 @@ export const approvalView = z.strictObject({
   title: text(300),
   state: z.enum(approvalStates),
   requestedAtMs: z.number(),
+  /** Time in the call when it was asked; null outside a call. */
+  atMs: z.number().nullable(),
   /** When it is denied by itself; null while paused (editing, connection down). */
   deadlineAtMs: z.number().nullable(),
   /** Time left when paused. */

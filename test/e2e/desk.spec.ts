@@ -54,7 +54,7 @@ test('Approve is inert until the card has stood for 0.7 s, and after every chang
   await approveOf(page).click();
   expect(await calls('approval.approve')).toEqual([{ approvalId: 'ap-text', hash: '9'.padStart(64, '0') }]);
   await expect(page.getByText('Being carried out.')).toBeVisible();
-  await expect(page.getByText('Nothing waits.')).toBeVisible();
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
 });
 
 test('the clock alone does not disarm, and the figure turns danger under 0:15', async () => {
@@ -217,7 +217,7 @@ for (const theme of ['light', 'dark'] as const) {
     await armed(page);
     await look('dialog');
     await page.evaluate((wanted) => harness.start({ theme: wanted, approvals: [], earlier: [] }), theme);
-    await expect(page.getByText('Nothing waits.')).toBeVisible();
+    await expect(page.getByText('Nothing waits for you')).toBeVisible();
     await look('empty');
   });
 }

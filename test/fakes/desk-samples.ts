@@ -14,7 +14,7 @@ const place = message.indexOf('212 Shore Road');
 export function textApproval(changes: Partial<ApprovalView> = {}): ApprovalView {
   return {
     id: 'ap-text', callId: 'call-luca', toolCallId: 'tc-text', tool: 'send_sms', risk: 'HIGH', title: 'Text Luca the new time and address', state: 'requested',
-    requestedAtMs: sampleNowMs - 38_000, deadlineAtMs: sampleNowMs + 82_000, remainingMs: 82_000, spanMs: 120_000,
+    requestedAtMs: sampleNowMs - 38_000, atMs: 126_000, deadlineAtMs: sampleNowMs + 82_000, remainingMs: 82_000, spanMs: 120_000,
     askedBy: { text: 'Assistant, on your brief', standing: 'godfather', quote: 'Confirm the new time in writing.' },
     promptedBy: { text: 'Luca Ferrante at 1:58', standing: 'outside' },
     fields: [
@@ -37,7 +37,7 @@ export function textApproval(changes: Partial<ApprovalView> = {}): ApprovalView 
 /** The call of picture 03b. */
 export function callApproval(changes: Partial<ApprovalView> = {}): ApprovalView {
   return textApproval({
-    id: 'ap-call', callId: null, toolCallId: 'tc-call', tool: 'make_call', title: 'Call Harbor & Pine and move the table to 8:00 pm',
+    id: 'ap-call', callId: null, atMs: null, toolCallId: 'tc-call', tool: 'make_call', title: 'Call Harbor & Pine and move the table to 8:00 pm',
     deadlineAtMs: sampleNowMs + 84_000, remainingMs: 84_000,
     askedBy: { text: 'You, in Assistant, at 4:10 pm', standing: 'godfather', quote: null }, promptedBy: null,
     fields: [

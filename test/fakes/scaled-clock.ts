@@ -14,12 +14,13 @@ export function createScaledClock(factor: number, startMs = Date.UTC(2026, 10, 2
   const at = (dueMs: number, run: () => void): (() => void) => {
     let timer: NodeJS.Timeout;
     const arm = (): void => {
-      timer = setTimeout(fire, Math.max(0, (dueMs - elapsed()) / factor));
+      timer = setTimeout(fire, Math.max(0, Math.ceil((dueMs - elapsed()) / factor)));
       timers.add(timer);
     };
     const fire = (): void => {
       timers.delete(timer);
-      run();
+      if (elapsed() < dueMs) arm();
+      else run();
     };
     arm();
     return () => {

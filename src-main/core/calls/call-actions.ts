@@ -110,7 +110,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       });
     };
     const asked = deps.approvals.ask({
-      callId: scene.callId, toolCallId: base.toolCallId, tool, arguments: args, actor: deps.actor(tool.name), sessionGeneration: deps.sessionGeneration(), scene, lineLabel: deps.lineLabel, decision,
+      callId: scene.callId, atMs: base.atMs, toolCallId: base.toolCallId, tool, arguments: args, actor: deps.actor(tool.name), sessionGeneration: deps.sessionGeneration(), scene, lineLabel: deps.lineLabel, decision,
       ...attribution,
       judge: (next) => judge(tool.name, next, next),
       run: (next) => {

@@ -6,6 +6,8 @@ import type { Tool, ToolArguments, ToolOutcome, ToolScene } from '../tools/tool.
 /** Everything the approval of one tool call needs from the call it was asked on. */
 export interface ApprovalAsk {
   readonly callId: string;
+  /** Time in the call, ms. */
+  readonly atMs: number;
   readonly toolCallId: string;
   readonly tool: Tool;
   readonly arguments: ToolArguments;

@@ -70,7 +70,9 @@ export function stepApproval(state: ApprovalMachine, event: ApprovalEvent, now: 
     case 'deny': return open ? go(close(state, 'denied', 'denied', event.by, event.reason, now), ended('denied')) : refuse(state, 'wrong_state');
     case 'deadline': {
       if (!open) return refuse(state, 'wrong_state');
-      if (state.deadlineAt === null || now < state.deadlineAt) return go(state);
+      if (state.deadlineAt === null) return go(state);
+      // A timer that came early: silence must still become a no.
+      if (now < state.deadlineAt) return go(state, [{ type: 'arm', inMs: state.deadlineAt - now }]);
       return go(close(state, 'expired', 'expired', 'No decision', null, now), ended('expired'));
     }
     case 'offline': return open && event.on !== state.offline ? paused({ ...state, offline: event.on }, state, now) : go(state);

@@ -32,6 +32,7 @@ export function approvalView(facts: ApprovalFacts): ApprovalView {
     title: titleOf(ask, args),
     state: machine.status,
     requestedAtMs: facts.requestedAtMs,
+    atMs: ask.atMs,
     deadlineAtMs: facts.deadlineAtMs,
     remainingMs: Math.round(machine.remainingMs),
     spanMs: facts.spanMs,

@@ -36,10 +36,10 @@ export async function startWebHost(options: { readonly home?: string; readonly e
 /** Waits for a process that is told to stop; a process that does not obey in 10 s is killed, and the caller hears of it. */
 export async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = new Promise<void>((done) => child.once('exit', () => done()));
+  const exited = new Promise<string | null>((done) => child.once('exit', (_code, signal) => done(signal)));
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-  await exited;
+  const endedBy = await exited;
   clearTimeout(timer);
-  if (child.signalCode === 'SIGKILL') throw new Error('The process did not end when it was told to.');
+  if (endedBy === 'SIGKILL') throw new Error('The process did not end when it was told to.');
 }

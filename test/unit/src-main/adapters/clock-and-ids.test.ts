@@ -17,6 +17,21 @@ describe('the clock', () => {
     expect(ran).toEqual(['now', 'a']);
   });
 
+  test('after: a timer that Node lets off early waits for the rest', () => {
+    const clock = createSystemClock();
+    let nowMs = performance.now();
+    const spy = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+    let ran = 0;
+    clock.after(10, () => { ran += 1; });
+    nowMs += 9.6;
+    vi.advanceTimersByTime(10);
+    expect(ran).toBe(0);
+    nowMs += 0.4;
+    vi.advanceTimersByTime(1);
+    expect(ran).toBe(1);
+    spy.mockRestore();
+  });
+
   test('every: as many ticks as periods, on the grid, whatever each tick takes', () => {
     const clock = createSystemClock();
     let ticks = 0;

@@ -11,10 +11,10 @@ function keyChain(more: { available?: boolean; backend?: ReturnType<SafeStorageD
     generation: 1,
     isAsyncEncryptionAvailable: () => Promise.resolve(more.available ?? true),
     getSelectedStorageBackend: () => more.backend ?? 'gnome_libsecret' as const,
-    encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`${chain.generation}:${[...text].reverse().join('')}`)),
+    encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(`${chain.generation}:${Buffer.from(text).toString('hex')}`)),
     decryptStringAsync: (sealed: Buffer) => {
-      const [generation = '', ...rest] = sealed.toString().split(':');
-      return Promise.resolve({ result: [...rest.join(':')].reverse().join(''), shouldReEncrypt: Number(generation) !== chain.generation });
+      const [generation = '', hex = ''] = sealed.toString().split(':');
+      return Promise.resolve({ result: Buffer.from(hex, 'hex').toString(), shouldReEncrypt: Number(generation) !== chain.generation });
     },
   };
   return chain;
@@ -43,7 +43,7 @@ describe('safeStorageSecrets', () => {
     chain.generation = 2;
     expect(await secrets?.get('k')).toBe('v');
     const file = JSON.parse(readFileSync(join(home, 'secrets/keychain.json'), 'utf8')) as { values: Record<string, string> };
-    expect(Buffer.from(file.values['k'] ?? '', 'base64').toString()).toBe('2:v');
+    expect(Buffer.from(file.values['k'] ?? '', 'base64').toString()).toBe('2:76');
   });
 
   test('where the key chain protects nothing there is none', async () => {

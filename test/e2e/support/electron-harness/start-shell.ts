@@ -1,0 +1,121 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { FromMain, Rect, Sender, ToMain } from './messages.ts';
+import { rendererSide } from './renderer-side.ts';
+
+/** The built desktop app, its pages in this browser. fake-electron.ts lists what is modelled. */
+export interface Shell {
+  readonly child: ChildProcess;
+  /** What the person would notice, oldest first: `what: detail`. */
+  readonly notes: readonly string[];
+  /** Addresses outside the app that a page asked for. */
+  readonly strangers: readonly string[];
+  /** Bytes of the audio lane's ports so far. */
+  readonly laneBytes: { toPage: number; toMain: number };
+  /** The page of the window, or of the Desk's view, as it is now. */
+  page(surface: 'console' | 'desk'): Page;
+  /** Where the Desk's view stands. */
+  deskPlace(): { readonly visible: boolean; readonly rect: Rect };
+  /** What the person does at the window's corner. */
+  closeWindow(): void;
+  /** Exit code; null: it was killed. */
+  readonly exited: Promise<number | null>;
+  output(): string;
+}
+
+interface FromPage { readonly kind: 'document' | 'invoke' | 'post' | 'port'; readonly doc?: string; readonly url?: string; readonly channel?: string; readonly args?: readonly unknown[]; readonly ports?: readonly number[]; readonly port?: number; readonly text?: string | null }
+
+const base = import.meta.dirname;
+const toSubstitute = (url: string): string => url.replace(/^consigliere:\/\/([^/]*)/, 'http://consigliere-$1.localhost');
+const toOwn = (url: string): string => url.replace(/^http:\/\/consigliere-([^/]*)\.localhost/, 'consigliere://$1');
+
+export function startShell(browser: Browser, home: string): Shell {
+  const child = fork(resolve('out/main/index.js'), ['--home', home], { cwd: home, execArgv: ['--import', resolve(base, 'use-fake-electron.ts')], serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env['PATH'] ?? '', HOME: home } });
+  const contexts = new Map<string, Promise<BrowserContext>>();
+  const contents = new Map<number, { readonly partition: string; readonly preload: string; page: Page | null; last: Promise<void> }>();
+  const waiting = new Map<number, (answer: never) => void>();
+  const [notes, strangers, laneBytes]: [string[], string[], Shell['laneBytes']] = [[], [], { toPage: 0, toMain: 0 }];
+  let place: ReturnType<Shell['deskPlace']> = { visible: false, rect: { x: 0, y: 0, width: 0, height: 0 } };
+  let asked = 0;
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+
+  const tell = (message: ToMain): void => { if (child.connected) child.send(message); };
+  const ask = <T extends FromMain>(make: (n: number) => ToMain): Promise<T> => new Promise((done) => { asked += 1; waiting.set(asked, done); tell(make(asked)); });
+
+  function contextOf(partition: string): Promise<BrowserContext> {
+    const made = contexts.get(partition) ?? (async () => {
+      const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
+      await context.route('**/*', async (route) => {
+        const url = toOwn(route.request().url());
+        if (!url.startsWith('consigliere:')) { strangers.push(url); await route.abort(); return; }
+        const { status, headers, body } = await ask<FromMain & { t: 'served' }>((n) => ({ t: 'serve', n, partition, method: route.request().method(), url }));
+        await route.fulfill({ status, headers, body: Buffer.from(body) });
+      });
+      return context;
+    })();
+    contexts.set(partition, made);
+    return made;
+  }
+
+  async function open(id: number): Promise<Page> {
+    const entry = contents.get(id)!;
+    const page = await (await contextOf(entry.partition)).newPage();
+    await page.exposeBinding('__ipc', async ({ frame }, message: FromPage) => {
+      const from: Sender = { doc: frame === page.mainFrame() ? message.doc ?? '' : null, url: toOwn(frame.url()) };
+      switch (message.kind) {
+        case 'document': tell({ t: 'document', id, doc: message.doc ?? '', url: toOwn(message.url ?? '') }); return undefined;
+        case 'invoke': { const { value, error } = await ask<FromMain & { t: 'reply' }>((n) => ({ t: 'invoke', n, id, from, channel: message.channel ?? '', args: message.args ?? [] })); return { value, error }; }
+        case 'post': tell({ t: 'post', id, from, channel: message.channel ?? '', ports: message.ports ?? [] }); return undefined;
+        case 'port': {
+          const data = typeof message.text === 'string' ? new Uint8Array(Buffer.from(message.text, 'base64')) : null;
+          laneBytes.toMain += data?.length ?? 0;
+          tell({ t: 'port', id, port: message.port ?? 0, data });
+          return undefined;
+        }
+      }
+    });
+    await page.addInitScript(rendererSide(readFileSync(entry.preload, 'utf8')));
+    page.on('load', () => { tell({ t: 'loaded', id }); });
+    page.on('crash', () => { entry.page = null; tell({ t: 'gone', id }); });
+    entry.page = page;
+    return page;
+  }
+
+  /** Into one document only; a page that is on its way elsewhere loses it, as in Electron. */
+  const into = (page: Page | null, doc: string, call: readonly ['push' | 'port', ...unknown[]]): Promise<void> => page === null ? Promise.resolve() : page.evaluate(([wanted, [what, ...args]]) => {
+    const end = (window as unknown as { __electron?: { doc: string } & Record<'push' | 'port', (...all: unknown[]) => void> }).__electron;
+    if (end?.doc === wanted) end[what](...args);
+  }, [doc, call] as const).catch(() => undefined);
+
+  async function act(message: FromMain & { readonly id: number }): Promise<void> {
+    const entry = contents.get(message.id)!;
+    switch (message.t) {
+      case 'open': await contextOf(entry.partition); return;
+      case 'load': await (entry.page ?? await open(message.id)).goto(toSubstitute(message.url), { waitUntil: 'commit' }); return;
+      case 'push': await into(entry.page, message.doc, ['push', message.channel, message.args]); return;
+      case 'port': laneBytes.toPage += message.data?.length ?? 0; await into(entry.page, message.doc, ['port', message.port, message.data === null ? null : Buffer.from(message.data).toString('base64')]); return;
+      case 'place': place = message; if (message.visible && message.rect.width > 0) await entry.page?.setViewportSize({ width: message.rect.width, height: message.rect.height }); return;
+      case 'closed': await entry.page?.close();
+    }
+  }
+  child.on('message', (raw) => {
+    const message = raw as FromMain;
+    if (message.t === 'note') { notes.push(`${message.what}: ${message.detail}`); return; }
+    if ('n' in message) { waiting.get(message.n)?.(message as never); waiting.delete(message.n); return; }
+    if (message.t === 'open') contents.set(message.id, { partition: message.partition, preload: message.preload, page: null, last: Promise.resolve() });
+    const entry = contents.get(message.id)!;
+    entry.last = entry.last.then(() => act(message)).catch((error: unknown) => { notes.push(`harness: ${String(error)}`); });
+  });
+
+  return {
+    child, notes, strangers, laneBytes,
+    page: (surface) => [...contents.values()].find(({ page }) => page?.url().startsWith(`http://consigliere-${surface}.`))!.page!,
+    deskPlace: () => place,
+    closeWindow: () => { tell({ t: 'close window' }); },
+    exited: new Promise((done) => { child.once('exit', (code) => done(code)); }),
+    output: () => output,
+  };
+}

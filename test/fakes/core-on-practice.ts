@@ -1,0 +1,77 @@
+import type { ConsoleState, DeskState } from '../../src-shared/contract/state.ts';
+import type { Core } from '../../src-main/core/core.ts';
+import type { Environment } from '../../src-main/core/settings/environment.ts';
+import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
+import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
+import type { MethodOf } from '../../src-shared/contract/surface-methods.ts';
+import type { Result } from '../../src-shared/domain/result.ts';
+import type { ServerOptions } from '../../src-main/practice/server/start-server.ts';
+import type { Store } from '../../src-main/core/ports/store.ts';
+import { createCore } from '../../src-main/core/create-core.ts';
+import { createCountingIds } from './counting-ids.ts';
+import { createMemoryFiles } from './memory-files.ts';
+import { createMemorySecrets } from './memory-secrets.ts';
+import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { createQuietLogger, type QuietLogger } from './quiet-logger.ts';
+import { createScaledClock, type ScaledClock } from './scaled-clock.ts';
+import { createWsSockets } from '../../src-main/adapters/ws-sockets.ts';
+import { plainEnvironment } from './core-with-fakes.ts';
+import { startTestPractice } from './practice/start-test-practice.ts';
+
+export interface CoreOnPractice {
+  readonly core: Core;
+  readonly clock: ScaledClock;
+  readonly store: MemoryStore;
+  readonly logger: QuietLogger;
+  console<M extends MethodOf<'console'>>(method: M, input: InputOf<M>): Promise<Result<OutputOf<M>, HandlerError>>;
+  desk<M extends MethodOf<'desk'>>(method: M, input: InputOf<M>): Promise<Result<OutputOf<M>, HandlerError>>;
+  state(): ConsoleState;
+  deskState(): DeskState;
+  /** Resolves when the condition holds, looked at after every change of either surface; rejects after so much of the clock's time. */
+  until(what: string, holds: () => boolean, withinMs?: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The whole core on the real practice line, over real sockets, in time that runs faster; people and assistant speak in tones. */
+export async function coreOnPractice(options: { readonly factor?: number; readonly realStore?: Store; readonly environment?: Partial<Environment>; readonly faults?: ServerOptions['faults'] } = {}): Promise<CoreOnPractice> {
+  const clock = createScaledClock(options.factor ?? 10);
+  const store = createMemoryStore();
+  const logger = createQuietLogger();
+  const practice = await startTestPractice({ clock, logger, ...(options.faults === undefined ? {} : { server: { faults: options.faults } }) });
+  const core = await createCore({
+    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
+    openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }) }),
+    sockets: createWsSockets(), notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice,
+  });
+  const looks = new Set<() => void>();
+  const look = (): void => { for (const each of [...looks]) each(); };
+  core.projections.console.subscribe(look);
+  core.projections.desk.subscribe(look);
+  type Handler = (input: unknown, peer: { surface: string; peerId: string }) => unknown;
+  return {
+    core, clock, store, logger,
+    console: async (method, input) => (await (core.handlers.console[method] as unknown as Handler)(input, { surface: 'console', peerId: 'screen' })) as never,
+    desk: async (method, input) => (await (core.handlers.desk[method] as unknown as Handler)(input, { surface: 'desk', peerId: 'desk' })) as never,
+    state: () => core.projections.console.snapshot().state,
+    deskState: () => core.projections.desk.snapshot().state,
+    until: (what, holds, withinMs = 120_000) => new Promise((resolve, reject) => {
+      const over = (): void => { looks.delete(check); stopTimer(); };
+      const check = (): void => {
+        if (!holds()) return;
+        over();
+        resolve();
+      };
+      const stopTimer = clock.after(withinMs, () => {
+        over();
+        reject(new Error(`Not within ${withinMs / 1000} s: ${what}`));
+      });
+      looks.add(check);
+      check();
+    }),
+    stop: async () => {
+      await core.stop();
+      await practice.stop();
+      clock.dispose();
+    },
+  };
+}

@@ -5,7 +5,7 @@
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBuilt } from './lib/ensure-built.mjs';
+import { build } from './lib/ensure-built.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { findChromium } from './lib/find-chromium.mjs';
 import { node24 } from './lib/node24.mjs';
@@ -26,7 +26,7 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 await check('types', ['node_modules/typescript/bin/tsc', '-p', '.']);
 await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
 await check('architecture', ['scripts/arch.mjs']);
-if (only === undefined || !['types', 'lint', 'architecture'].includes(only)) await ensureBuilt();
+if (only === undefined || !['types', 'lint', 'architecture'].includes(only)) await checkBuild();
 for (const project of ['unit', 'contract', 'integration', 'security']) {
   const report = join(results, `${project}.json`);
   await suite(project, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], () => vitestCounts(report));
@@ -45,6 +45,14 @@ async function check(name, args) {
   say(`\n— ${name}`);
   const { code } = await run(node, args);
   totals[code === 0 ? 'passed' : 'failed'] += 1;
+}
+
+/** The bundles that the security and end-to-end tests run. */
+async function checkBuild() {
+  say('\n— build');
+  const problem = await build();
+  if (problem !== null) say(problem);
+  totals[problem === null ? 'passed' : 'failed'] += 1;
 }
 
 /** A step that counts its own tests. A runner that fails without naming a failed test is itself one failure. */

@@ -8,15 +8,25 @@ import { run } from './run.mjs';
 
 const sources = ['src-shared', 'src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json'];
 
-/** Builds the three bundles into out/ unless they already stand for these sources. */
+/** Builds the three bundles into out/, or ends the process with the reason. */
 export async function ensureBuilt() {
+  const problem = await build();
+  if (problem !== null) giveUp(`The build failed, so the app cannot open.\n${problem}`);
+}
+
+/**
+ * Builds the three bundles into out/ unless they already stand for these sources.
+ * @returns {Promise<string | null>} what the builder said when it failed, else null.
+ */
+export async function build() {
   const stamp = join(root, 'out', '.built-from');
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return null;
   say('Building.');
   const { code, output } = await run(node24(), ['node_modules/electron-vite/bin/electron-vite.js', 'build'], { quiet: true });
-  if (code !== 0) giveUp(`The build failed, so the app cannot open.\n${output.trim()}`);
+  if (code !== 0) return output.trim();
   writeFileSync(stamp, wanted);
+  return null;
 }
 
 function fingerprint() {

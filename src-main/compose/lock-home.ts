@@ -31,6 +31,7 @@ export function lockHome(home: string, host: string, pid: number): Result<HomeLo
     db?.close();
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return err({ code: 'locked', text: lockedText(home, readHolder(holderPath)) });
+    if (code === 'SQLITE_NOTADB' || code === 'EISDIR') return err({ code: 'failed', text: `Something else stands where the lock of ${home} belongs. Two programs could spoil the history, so the app does not start. Delete ${join(home, 'lock')}, then start again. (${code})` });
     return err({ code: 'failed', text: `The lock of ${home} could not be taken. Two programs could spoil the history, so the app does not start. Check the folder, or choose another with --home. (${code === '' ? String(error) : code})` });
   }
   const held = db;
@@ -46,7 +47,11 @@ export function lockHome(home: string, host: string, pid: number): Result<HomeLo
     announce: write,
     release: () => {
       if (!held.open) return;
-      rmSync(holderPath, { force: true });
+      try {
+        rmSync(holderPath, { force: true });
+      } catch {
+        // As in `write`; the lock must be let go whatever stands there.
+      }
       held.close();
     },
   });

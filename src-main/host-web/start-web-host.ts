@@ -36,7 +36,8 @@ export interface WebHost {
 
 /** Serves the screens and the contract on 127.0.0.1 until stopped. */
 export async function startWebHost(deps: WebHostDeps): Promise<Result<WebHost, { readonly code: 'port_taken' | 'cannot_listen'; readonly text: string }>> {
-  const http = createServer({ maxHeaderSize: 16_384, requestTimeout: 10_000, headersTimeout: 10_000 });
+  // Looked at every second: connections that never say what they want must not fill the house for long.
+  const http = createServer({ maxHeaderSize: 16_384, requestTimeout: 10_000, headersTimeout: 5_000, connectionsCheckingInterval: 1_000 });
   http.maxConnections = 128;
   let problem = await listen(http, deps.port ?? usualPort);
   if (problem?.code === 'EADDRINUSE' && deps.port === null) problem = await listen(http, 0);

@@ -3,15 +3,14 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
-import { expect, launchChromium, test } from './support/fixtures.ts';
+import { expect, test } from './support/fixtures.ts';
 import { startWebHost } from './support/web-host.ts';
 
-test('a malformed environment is named and the app opens all the same', async () => {
+test('a malformed environment is named and the app opens all the same', async ({ startHost, openBrowser }) => {
   const home = mkdtempSync(join(tmpdir(), 'consigliere-e2e-'));
   writeFileSync(join(home, '.env'), 'OPENAI_REALTIME_API_URL=ws://example.com/realtime\nthis is no setting\nGODFATHER_PHONE_NUMBERS=12\n');
-  const host = await startWebHost({ home });
-  const browser = await launchChromium(undefined);
-  const page = await browser.newPage();
+  const host = await startHost({ home });
+  const page = await (await openBrowser()).newPage();
   await page.goto(host.url);
   await page.getByRole('button', { name: 'Skip setup' }).click();
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -19,8 +18,6 @@ test('a malformed environment is named and the app opens all the same', async ()
   await expect(main).toContainText('OPENAI_REALTIME_API_URL');
   await expect(main).toContainText('GODFATHER_PHONE_NUMBERS');
   await expect(main).toContainText('line 2');
-  await browser.close();
-  await host.stop();
 });
 
 test('a bad number says why, under the field', async ({ app }) => {
@@ -30,9 +27,8 @@ test('a bad number says why, under the field', async ({ app }) => {
   await expect(app.getByRole('alert').filter({ hasText: 'Too short for a number. Add the rest.' })).toBeVisible();
 });
 
-test('when the page is lost in a call, the call goes on and a new page has all of it', async ({ host }) => {
-  const browser = await launchChromium(undefined);
-  const context = await browser.newContext();
+test('when the page is lost in a call, the call goes on and a new page has all of it', async ({ host, openBrowser }) => {
+  const context = await (await openBrowser()).newContext();
   const page = await context.newPage();
   await page.goto(host.url);
   await page.getByRole('button', { name: 'Try the practice line now' }).click();
@@ -46,7 +42,6 @@ test('when the page is lost in a call, the call goes on and a new page has all o
   await expect(again.getByRole('log')).toContainText('Harbor and Pine, good evening');
   await expect(again.getByRole('log')).toContainText('Could you send me a text to confirm the time?', { timeout: 45_000 });
   await expect(again.frameLocator('iframe').getByText('Needs your approval')).toBeVisible({ timeout: 30_000 });
-  await browser.close();
 });
 
 test('a home that another Consigliere holds: words, and the first one is untouched', async ({ host, app }) => {
@@ -61,20 +56,17 @@ test('a home that another Consigliere holds: words, and the first one is untouch
   await expect(app.getByRole('button', { name: 'Try the practice line now' })).toBeVisible();
 });
 
-test('a practice port that is taken: the line says so and the app opens', async () => {
+test('a practice port that is taken: the line says so and the app opens', async ({ startHost, openBrowser }) => {
   const holder = createServer();
   await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
   const address = holder.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const host = await startWebHost({ env: { PRACTICE_PORT: String(address.port) } });
-  const browser = await launchChromium(undefined);
-  const page = await browser.newPage();
+  const host = await startHost({ env: { PRACTICE_PORT: String(address.port) } });
+  const page = await (await openBrowser()).newPage();
   await page.goto(host.url);
   await page.getByRole('button', { name: 'Skip setup' }).click();
   await expect(page.getByText('The practice line is not working')).toBeVisible();
   await expect(page.getByText(`Port ${address.port} on this computer is taken`, { exact: false }).first()).toBeVisible();
-  await browser.close();
-  await host.stop();
   await new Promise((done) => holder.close(done));
 });
 
@@ -89,9 +81,9 @@ test('a web port that is taken: words and the end, not a stack', async () => {
   await new Promise((done) => holder.close(done));
 });
 
-test('kill -9 in a call: the next start has the call, its words, and says that it was cut off', async () => {
-  const first = await startWebHost();
-  const browser = await launchChromium(undefined);
+test('kill -9 in a call: the next start has the call, its words, and says that it was cut off', async ({ startHost, openBrowser }) => {
+  const first = await startHost();
+  const browser = await openBrowser();
   let page = await browser.newPage();
   await page.goto(first.url);
   await page.getByRole('button', { name: 'Try the practice line now' }).click();
@@ -103,12 +95,10 @@ test('kill -9 in a call: the next start has the call, its words, and says that i
   await gone;
   await page.close();
 
-  const second = await startWebHost({ home: first.home });
+  const second = await startHost({ home: first.home });
   page = await browser.newPage();
   await page.goto(second.url);
   await page.getByRole('link', { name: 'History' }).click();
   await expect(page.getByRole('main')).toContainText('good evening');
   await expect(page.getByRole('main')).toContainText(/cut off|interrupted/i);
-  await browser.close();
-  await second.stop();
 });

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
 /** Past the preload's own list, straight to main: what a page whose process was taken over can send. */
 const send = (page: Page, method: string, input: unknown): Promise<{ readonly value?: { readonly ok: boolean; readonly error?: { readonly code: string } } }> => page.evaluate(([name, value]) => {
   const { __ipc, __electron } = window as unknown as { __ipc: (message: object) => Promise<object>; __electron: { doc: string } };
-  return __ipc({ kind: 'invoke', doc: __electron.doc, channel: 'consigliere:call', args: [{ v: 1, id: 'x', method, input: value }] });
+  return __ipc({ kind: 'invoke', doc: __electron.doc, channel: 'consigliere:call', args: [{ v: 1, id: 'x', method: name, input: value }] });
 }, [method, input] as const);
 
 test('the console opens on its own origin, isolated, with the headers main gave it, and shows the first run', async () => {
@@ -65,15 +65,33 @@ test('a practice call runs, and listening in brings its sound over the port', as
   expect(shell.laneBytes.toMain).toBeGreaterThan(0);
 });
 
-test('only the Desk’s own contents can approve', async () => {
+test('the Desk’s view stands where the console shows its place, beside the call and as a dialog', async () => {
   const [console, desk] = [shell.page('console'), shell.page('desk')];
   await expect(desk.getByText('Needs your approval')).toBeVisible({ timeout: 45_000 });
+  const standsOn = async (role: 'complementary' | 'alertdialog'): Promise<void> => {
+    const frame = console.getByRole(role, { name: role === 'alertdialog' ? /^Needs your approval/ : 'The Desk' });
+    await expect(frame).toBeVisible();
+    await expect(async () => {
+      const box = await frame.boundingBox();
+      const { visible, rect } = shell.deskPlace();
+      expect(visible).toBe(true);
+      for (const side of ['x', 'y', 'width', 'height'] as const) expect(Math.abs((box?.[side] ?? NaN) - rect[side]), side).toBeLessThanOrEqual(1);
+    }).toPass({ timeout: 10_000 });
+  };
+  await standsOn('complementary');
+  await console.getByRole('link', { name: 'History' }).click();
+  await standsOn('alertdialog');
+  await console.getByRole('navigation').getByText('Harbor & Pine').click();
+  await standsOn('complementary');
+});
+
+test('only the Desk’s own contents can approve', async () => {
+  const [console, desk] = [shell.page('console'), shell.page('desk')];
   await expect(desk.getByText('send_sms')).toBeVisible();
-  expect(shell.deskPlace().visible).toBe(true);
 
   const made = await send(desk, 'desk.snapshot', {});
-  const { id, revision } = openApproval(made.value);
-  const approve = { approvalId: id, revision };
+  const { id, hash } = openApproval(made.value);
+  const approve = { approvalId: id, hash };
   expect((await send(console, 'approval.approve', approve)).value).toMatchObject({ ok: false, error: { code: 'not_allowed_here' } });
   expect((await send(console, 'desk.snapshot', {})).value).toMatchObject({ ok: false, error: { code: 'not_allowed_here' } });
   await expect(console.evaluate(() => (window as unknown as { consigliere: { call(request: object): Promise<unknown> } }).consigliere.call({ v: 1, id: 'x', method: 'approval.approve', input: {} }))).rejects.toThrow('not a method of this surface');
@@ -92,14 +110,6 @@ test('only the Desk’s own contents can approve', async () => {
 
   await desk.getByRole('button', { name: /^Approve/ }).click();
   await expect(console.getByRole('log')).toContainText('I have sent you the text');
-});
-
-test('the Desk’s view stands exactly where the console shows its place', async () => {
-  const frame = shell.page('console').locator('.desk-frame');
-  await expect.poll(async () => {
-    const box = await frame.boundingBox();
-    return box === null ? null : { x: Math.round(box.x), y: Math.round(box.y), width: Math.round(box.width), height: Math.round(box.height) };
-  }).toEqual(shell.deskPlace().rect);
 });
 
 test('a console that is lost comes back by itself, and the call went on', async () => {
@@ -136,8 +146,8 @@ test('the key went to the key chain, and opens the history again', async () => {
   await expect(page.getByText(/1 call mentions/)).toBeVisible();
 });
 
-function openApproval(snapshot: unknown): { readonly id: string; readonly revision: number } {
-  const found = (snapshot as { readonly value: { readonly state: { readonly approvals: readonly { readonly id: string; readonly revision: number }[] } } }).value.state.approvals[0];
+function openApproval(snapshot: unknown): { readonly id: string; readonly hash: string } {
+  const found = (snapshot as { readonly value: { readonly state: { readonly approvals: readonly { readonly id: string; readonly hash: string }[] } } }).value.state.approvals[0];
   if (found === undefined) throw new Error('nothing waits for approval');
   return found;
 }

@@ -27,7 +27,17 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
   let settings = defaults;
   let rest: Readonly<Record<string, unknown>> = {};
 
-  const text = await read(files, settingsPath, deps.logger);
+  const read = async (path: string, title: string): Promise<string | null> => {
+    try {
+      return await files.read(path);
+    } catch (error) {
+      deps.logger.error('settings.read_failed', { path, error: String(error) });
+      found.push({ id: `settings.${path}`.slice(0, 80), title, text: `${path} could not be opened. It was set aside as ${await aside(files, path, deps.logger)}; calls work without it. Check the file and its permissions, or set the values again here.` });
+      return null;
+    }
+  };
+
+  const text = await read(settingsPath, 'The settings could not be read');
   const parsed = text === null ? null : readSettingsFile(text, defaults);
   if (text !== null && parsed === null) {
     found.push({ id: 'settings.file', title: 'The settings could not be read', text: `settings.json is not a JSON object. It was set aside as ${await aside(files, settingsPath, deps.logger)}; calls work with default settings. Set them again here.` });
@@ -37,7 +47,7 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
     for (const problem of parsed.problems) found.push({ id: `settings.${problem.field}`, title: 'A setting could not be read', text: `In settings.json, ${problem.text}. The default is used instead. Set it again here.` });
   }
 
-  const identityText = await read(files, identityPath, deps.logger);
+  const identityText = await read(identityPath, 'Your numbers could not be read');
   const identity = identityText === null ? null : readIdentity(identityText);
   if (identityText !== null && identity === null) {
     found.push({ id: 'settings.identity', title: 'Your numbers could not be read', text: `godfather.json is not as expected: phone_numbers_csv or email is no text. It was set aside as ${await aside(files, identityPath, deps.logger)}; no number is known as yours from it. Enter them again here.` });
@@ -70,15 +80,6 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
 
 function definedOf<T extends object>(value: T): Partial<T> {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>;
-}
-
-async function read(files: Files, path: string, logger: Logger): Promise<string | null> {
-  try {
-    return await files.read(path);
-  } catch (error) {
-    logger.error('settings.read_failed', { path, error: String(error) });
-    return null;
-  }
 }
 
 async function aside(files: Files, path: string, logger: Logger): Promise<string> {

@@ -96,7 +96,8 @@ export function createBrain(deps: BrainDeps): Brain {
         scenario = from;
         const step = spoken.stepId === null ? null : findStep(from, spoken.stepId);
         const key = `said ${spoken.id}`;
-        if (step !== null && agenda?.key !== key) agenda = { key, scenario: from, actions: step.assistant, next: 0, said: null };
+        // "Take your time" asks for nothing: what was asked before and is not done yet stays.
+        if (step !== null && agenda?.key !== key && (step.assistant.length > 0 || !owesAction(agenda))) agenda = { key, scenario: from, actions: step.assistant, next: 0, said: null };
       }
     }
 
@@ -209,6 +210,11 @@ export function createBrain(deps: BrainDeps): Brain {
       return;
     }
   }
+}
+
+/** There is still something to do, not only to say. */
+function owesAction(agenda: Agenda | null): boolean {
+  return agenda !== null && agenda.actions.slice(agenda.next).some((action) => action.kind === 'call');
 }
 
 function parseObject(text: string): unknown {

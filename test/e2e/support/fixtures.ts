@@ -11,6 +11,10 @@ export function launchChromium(wav: string | null | undefined): Promise<Browser>
 }
 
 interface Fixtures {
+  /** Starts a host that is ended with the test, whatever becomes of it. */
+  readonly startHost: typeof startWebHost;
+  /** Opens a browser that is closed with the test. */
+  readonly openBrowser: (wav?: string | null) => Promise<Browser>;
   readonly host: WebHost;
   /** A page of the app, opened by its launch address. */
   readonly app: Page;
@@ -21,17 +25,29 @@ interface Fixtures {
 export const test = base.extend<Fixtures & { hostEnv: Record<string, string>; wav: string | null | undefined }>({
   hostEnv: [{}, { option: true }],
   wav: [undefined, { option: true }],
-  host: async ({ hostEnv }, use) => {
-    const host = await startWebHost({ env: hostEnv });
-    await use(host);
-    await host.stop();
+  startHost: async ({}, use) => {
+    const hosts: WebHost[] = [];
+    await use(async (options) => {
+      const host = await startWebHost(options);
+      hosts.push(host);
+      return host;
+    });
+    for (const host of hosts) await host.stop();
   },
-  app: async ({ host, wav }, use) => {
-    const browser = await launchChromium(wav);
-    const page = await browser.newPage({ viewport: { width: 1240, height: 820 } });
+  openBrowser: async ({}, use) => {
+    const browsers: Browser[] = [];
+    await use(async (wav) => {
+      const browser = await launchChromium(wav);
+      browsers.push(browser);
+      return browser;
+    });
+    for (const browser of browsers) await browser.close();
+  },
+  host: async ({ hostEnv, startHost }, use) => { await use(await startHost({ env: hostEnv })); },
+  app: async ({ host, wav, openBrowser }, use) => {
+    const page = await (await openBrowser(wav)).newPage({ viewport: { width: 1240, height: 820 } });
     await page.goto(host.url);
     await use(page);
-    await browser.close();
   },
   desk: async ({ app }, use) => { await use(app.frameLocator('iframe')); },
 });

@@ -28,7 +28,7 @@ export async function startWebHost(options: { readonly home?: string; readonly e
       const found = /ready: (http\S+)/.exec(output)?.[1];
       if (found !== undefined) done(found);
     });
-    child.once('exit', (code) => fail(new Error(`The web host ended with ${code ?? 'a signal'} before it was ready.\n${output}`)));
+    child.once('close', (code) => fail(new Error(`The web host ended with ${code ?? 'a signal'} before it was ready.\n${output}`)));
   });
   return { url, home, child, output: () => output, stop: async () => { await end(child); rmSync(home, { recursive: true, force: true }); } };
 }

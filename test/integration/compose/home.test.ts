@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -66,4 +66,18 @@ test.each(['', 'no json', '{"pid":"x"}', 'null'])('words without a name when run
   onTestFinished(() => first.value.release());
   writeFileSync(join(home, 'running.json'), content);
   expect(lockHome(home, 'web', process.pid)).toMatchObject({ ok: false, error: { text: expect.stringMatching(/^Consigliere is already running with \S+\. .+ Go to its window/) as string } });
+});
+
+test('rubbish in place of the lock or of the note beside it: in words, and the lock is let go', () => {
+  const home = tempHome();
+  mkdirSync(join(home, 'running.json'));
+  const first = lockHome(home, 'web', process.pid);
+  if (!first.ok) throw new Error(first.error.text);
+  first.value.release();
+  writeFileSync(join(home, 'lock'), 'no lock of ours, and longer than nothing '.repeat(40));
+  expect(lockHome(home, 'web', process.pid)).toMatchObject({ ok: false, error: { code: 'failed', text: expect.stringContaining(`Delete ${join(home, 'lock')}`) as string } });
+  rmSync(join(home, 'lock'));
+  const again = lockHome(home, 'web', process.pid);
+  expect(again.ok).toBe(true);
+  if (again.ok) again.value.release();
 });

@@ -17,7 +17,7 @@ export function StepYou({ onBack, onNext }: { readonly onBack: () => void; reado
         <OwnerFields owner={owner} size="large" />
         <section className="first-run-hears" aria-labelledby="hears-title">
           <h3 className="medium" id="hears-title">Callers hear</h3>
-          <p>“Hello, I am an AI assistant calling for {name === '' ? 'you' : name}.”</p>
+          <p>{name === '' ? '“Hello, this is an AI assistant.”' : `“Hello, this is ${name}’s AI assistant.”`}</p>
         </section>
       </div>
       <StepFoot step={2}>

@@ -28,7 +28,7 @@ export function TryPractice({ first }: { readonly first: boolean }) {
         <p className="ink-2">The practice line runs on this computer: a scripted caller, a built-in voice, real approvals. No account, no charge.</p>
       </div>
       <ProblemNotice title="The practice call was not placed" problem={request.problem} onDismiss={request.clear} />
-      <Button kind={first ? 'primary' : 'plain'} size="large" block disabled={block !== null || request.busy} onClick={() => { void call(); }}><Phone size={16} aria-hidden="true" />Try the practice line now</Button>
+      <Button autoFocus={first} kind={first ? 'primary' : 'plain'} size="large" block disabled={block !== null || request.busy} onClick={() => { void call(); }}><Phone size={16} aria-hidden="true" />Try the practice line now</Button>
       {block !== null && <p className="small ink-3">{block}</p>}
     </section>
   );

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Figures } from './Figures.tsx';
 import { TranscriptLine } from '../../ui/transcript/TranscriptLine.tsx';
+import { namesWidth } from '../../ui/transcript/names-width.ts';
 import { otherName } from '../../ui/transcript/other-name.ts';
 import { formatDateAndTime } from '../../ui/format/format-when.ts';
 import { formatNumber } from '../../ui/format/format-number.ts';
@@ -49,7 +50,7 @@ function Record({ detail, query }: { readonly detail: HistoryDetailView; readonl
         <section aria-labelledby="record-transcript">
           <h3 className="section-head history-head" id="record-transcript">Transcript</h3>
           {detail.lines.length === 0 ? <p className="ink-3">Nothing was said.</p> : (
-            <ol className="minutes-small">{transcriptRows(detail.lines, { them }).map((each) => <TranscriptLine key={each.line.id} row={each} them={them} query={query} />)}</ol>
+            <ol className="minutes-small" data-names={namesWidth(them)}>{transcriptRows(detail.lines, { them }).map((each) => <TranscriptLine key={each.line.id} row={each} them={them} query={query} />)}</ol>
           )}
         </section>
       </div>

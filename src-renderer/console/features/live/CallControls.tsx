@@ -10,24 +10,21 @@ export function CallControls({ call, commands }: { readonly call: CallView; read
   const on = call.phase === 'connected';
   const own = call.line === 'assistant';
   return (
-    <>
-      <div className="control-row" role="group" aria-label="Call controls">
-        {own
-          ? <ControlButton icon={call.micMuted ? MicOff : Mic} label={call.micMuted ? 'You are muted' : 'Mute me'} pressed={call.micMuted} disabled={!on} onClick={commands.muteMicrophone} shortcut="m" />
-          : (
-            <>
-              <ControlButton icon={Mic} label="Take over" disabled describedBy="take-over-why" shortcut="t" />
-              <ControlButton icon={Headphones} label={commands.listening ? 'Listening' : 'Listen in'} pressed={commands.listening} disabled={!on} onClick={commands.listen} shortcut="l" />
-              <ControlButton icon={MicOff} label="Mute AI" pressed={call.aiMuted} disabled={!on} onClick={commands.muteAssistant} shortcut="m" />
-            </>
-          )}
-        <ControlButton icon={Pause} label={call.onHold ? 'On hold' : 'Hold'} pressed={call.onHold} disabled={!on} onClick={commands.hold} shortcut="h" />
-        {!own && <ControlButton icon={Grip} label="Keypad" expanded={keypad} disabled={!on} onClick={() => { setKeypad(!keypad); }} shortcut="k" keypadButton />}
-        <ControlButton icon={PhoneOff} label="Hang up" danger disabled={call.phase === 'ending'} onClick={commands.hangUp} shortcut="Meta+Shift+H Control+Shift+H" />
-        {keypad && on && <CallKeypad onDigit={commands.sendDigit} onClose={() => { setKeypad(false); }} />}
-      </div>
-      {!own && <p className="small ink-3 live-why" id="take-over-why">Take over comes with the phone lines.</p>}
-    </>
+    <div className="control-row" role="group" aria-label="Call controls">
+      {own
+        ? <ControlButton icon={call.micMuted ? MicOff : Mic} label={call.micMuted ? 'You are muted' : 'Mute me'} pressed={call.micMuted} disabled={!on} onClick={commands.muteMicrophone} shortcut="m" />
+        : (
+          <>
+            <ControlButton icon={Mic} label="Take over" whyOff="Take over comes with the phone lines." shortcut="t" />
+            <ControlButton icon={Headphones} label={commands.listening ? 'Listening' : 'Listen in'} pressed={commands.listening} disabled={!on} onClick={commands.listen} shortcut="l" />
+            <ControlButton icon={MicOff} label="Mute AI" pressed={call.aiMuted} disabled={!on} onClick={commands.muteAssistant} shortcut="m" />
+          </>
+        )}
+      <ControlButton icon={Pause} label={call.onHold ? 'On hold' : 'Hold'} pressed={call.onHold} disabled={!on} onClick={commands.hold} shortcut="h" />
+      {!own && <ControlButton icon={Grip} label="Keypad" expanded={keypad} disabled={!on} onClick={() => { setKeypad(!keypad); }} shortcut="k" keypadButton />}
+      <ControlButton icon={PhoneOff} label="Hang up" danger disabled={call.phase === 'ending'} onClick={commands.hangUp} shortcut="Meta+Shift+H Control+Shift+H" />
+      {keypad && on && <CallKeypad onDigit={commands.sendDigit} onClose={() => { setKeypad(false); }} />}
+    </div>
   );
 }
 

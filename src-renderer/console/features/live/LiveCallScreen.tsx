@@ -10,6 +10,8 @@ import { Lanes } from './Lanes.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
 import { Transcript } from './Transcript.tsx';
 import { TypedWords } from './TypedWords.tsx';
+import { namesWidth } from '../../ui/transcript/names-width.ts';
+import { otherName } from '../../ui/transcript/other-name.ts';
 import { routeHash } from '../../stores/route.ts';
 import { useCallKeys } from './use-call-keys.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
@@ -27,7 +29,7 @@ function Call({ call }: { readonly call: CallView }) {
   const whisper = useRef<HTMLInputElement>(null);
   const onKeyDown = useCallKeys(call, commands, whisper);
   return (
-    <section className="screen live" aria-labelledby="call-name" onKeyDown={onKeyDown} tabIndex={-1}>
+    <section className="screen live" data-names={namesWidth(otherName(call.line, call.peer.name))} aria-labelledby="call-name" onKeyDown={onKeyDown} tabIndex={-1}>
       <CallHeader call={call} />
       <GoalStrip call={call} />
       <CallNotices call={call} request={commands.request} />

@@ -13,6 +13,9 @@ const looks: Readonly<Record<ActionState, { readonly icon: LucideIcon; readonly 
   failed: { icon: CircleX, word: 'Failed' },
 };
 
+/** Less would read "0.0 s". */
+const worthSayingMs = 50;
+
 /** One line: the state as an icon and a word, verb first, the measured time at the end. */
 export function ActionChip({ action, left }: { readonly action: ActionView; readonly left?: string | undefined }) {
   const { icon: Icon, word } = looks[action.state];
@@ -25,7 +28,7 @@ export function ActionChip({ action, left }: { readonly action: ActionView; read
         {waiting && <><b>{word}</b> </>}
         {waiting ? action.title : <b>{action.title}</b>}
         {!waiting && action.detail !== '' && <> {action.detail}</>}
-        {action.tookMs !== null && action.state === 'done' && <span className="action-time"> {(action.tookMs / 1000).toFixed(1)} s</span>}
+        {action.state === 'done' && action.tookMs !== null && action.tookMs >= worthSayingMs && <span className="action-time"> {(action.tookMs / 1000).toFixed(1)} s</span>}
         {waiting && left !== undefined && <span className="num"> {left}</span>}
       </span>
     </span>

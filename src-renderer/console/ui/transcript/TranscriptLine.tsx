@@ -31,7 +31,7 @@ export function TranscriptLine({ row: { line, time, who }, them, query = '', wai
       return (
         <li className="minute" data-speaker={line.speaker}>
           <time>{time}</time>
-          <span className="minute-who">{who}</span>
+          <span className="minute-who" title={who}>{who}</span>
           <div className="minute-words">
             {line.status === 'unheard' && <EarOff size={14} className="minute-icon" aria-hidden="true" />}
             <LineWords line={line} them={them} query={query} />

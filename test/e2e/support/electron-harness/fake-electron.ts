@@ -5,7 +5,7 @@ import type { FromMain, Rect, Sender, ToMain } from './messages.ts';
 
 /*
  * As much of Electron's main process as the built main bundle uses, its pages being Chromium's, driven by start-shell.ts. What is modelled:
- *  1. The scheme: `consigliere://X/…` is the origin `http://consigliere-X.localhost`; every request goes through the handler that main gave to that session's
+ *  1. The scheme: `consigliere://X/…` is the origin `http://consigliere-X.localhost:PORT`, a port for each session; every request goes through the handler that main gave to that session's
  *     `protocol.handle`, and page, workers and worklets get its status, headers and bytes. The scheme's privileges are not modelled.
  *  2. A session is a browser context of its own. Permission handlers are taken and never asked; what a page may do is decided by Chromium and the headers.
  *  3. Each WebContents is a page. A WebContentsView is not laid over its window: its place sets the page's size and is recorded.

@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -28,12 +30,15 @@ export interface Shell {
 interface FromPage { readonly kind: 'document' | 'invoke' | 'post' | 'port'; readonly doc?: string; readonly url?: string; readonly channel?: string; readonly args?: readonly unknown[]; readonly ports?: readonly number[]; readonly port?: number; readonly text?: string | null }
 
 const base = import.meta.dirname;
-const toSubstitute = (url: string): string => url.replace(/^consigliere:\/\/([^/]*)/, 'http://consigliere-$1.localhost');
-const toOwn = (url: string): string => url.replace(/^http:\/\/consigliere-([^/]*)\.localhost/, 'consigliere://$1');
+const toSubstitute = (url: string, port: number): string => url.replace(/^consigliere:\/\/([^/]*)/, `http://consigliere-$1.localhost:${port}`);
+const toOwn = (url: string): string => url.replace(/^http:\/\/consigliere-([^./]*)\.localhost:\d+/, 'consigliere://$1');
+
+interface Session { readonly context: BrowserContext; readonly port: number }
 
 export function startShell(browser: Browser, home: string): Shell {
   const child = fork(resolve('out/main/index.js'), ['--home', home], { cwd: home, execArgv: ['--import', resolve(base, 'use-fake-electron.ts')], serialization: 'advanced', stdio: ['ignore', 'pipe', 'pipe', 'ipc'], env: { PATH: process.env['PATH'] ?? '', HOME: home } });
-  const contexts = new Map<string, Promise<BrowserContext>>();
+  const sessions = new Map<string, Promise<Session>>();
+  const exited = new Promise<number | null>((done) => { child.once('exit', (code) => done(code)); });
   const contents = new Map<number, { readonly partition: string; readonly preload: string; page: Page | null; last: Promise<void> }>();
   const waiting = new Map<number, (answer: never) => void>();
   const [notes, strangers, laneBytes]: [string[], string[], Shell['laneBytes']] = [[], [], { toPage: 0, toMain: 0 }];
@@ -45,24 +50,26 @@ export function startShell(browser: Browser, home: string): Shell {
   const tell = (message: ToMain): void => { if (child.connected) child.send(message); };
   const ask = <T extends FromMain>(make: (n: number) => ToMain): Promise<T> => new Promise((done) => { asked += 1; waiting.set(asked, done); tell(make(asked)); });
 
-  function contextOf(partition: string): Promise<BrowserContext> {
-    const made = contexts.get(partition) ?? (async () => {
-      const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
-      await context.route('**/*', async (route) => {
-        const url = toOwn(route.request().url());
-        if (!url.startsWith('consigliere:')) { strangers.push(url); await route.abort(); return; }
-        const { status, headers, body } = await ask<FromMain & { t: 'served' }>((n) => ({ t: 'serve', n, partition, method: route.request().method(), url }));
-        await route.fulfill({ status, headers, body: Buffer.from(body) });
+  /** A session: a browser context, and a server whose every answer is that session's protocol handler's. (Playwright's routing does not reach worklets.) */
+  function sessionOf(partition: string): Promise<Session> {
+    const made = sessions.get(partition) ?? (async () => {
+      const server = createServer((request, response) => {
+        const url = toOwn(`http://${request.headers.host ?? ''}${request.url ?? ''}`);
+        void ask<FromMain & { t: 'served' }>((n) => ({ t: 'serve', n, partition, method: request.method ?? '', url })).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
       });
-      return context;
+      await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
+      void exited.then(() => { server.close(); server.closeAllConnections(); });
+      const context = await browser.newContext({ viewport: { width: 1360, height: 860 } });
+      context.on('request', (request) => { if (/^(http|ws)/.test(toOwn(request.url()))) strangers.push(request.url()); });
+      return { context, port: (server.address() as AddressInfo).port };
     })();
-    contexts.set(partition, made);
+    sessions.set(partition, made);
     return made;
   }
 
   async function open(id: number): Promise<Page> {
     const entry = contents.get(id)!;
-    const page = await (await contextOf(entry.partition)).newPage();
+    const page = await (await sessionOf(entry.partition)).context.newPage();
     await page.exposeBinding('__ipc', async ({ frame }, message: FromPage) => {
       const from: Sender = { doc: frame === page.mainFrame() ? message.doc ?? '' : null, url: toOwn(frame.url()) };
       switch (message.kind) {
@@ -93,8 +100,8 @@ export function startShell(browser: Browser, home: string): Shell {
   async function act(message: FromMain & { readonly id: number }): Promise<void> {
     const entry = contents.get(message.id)!;
     switch (message.t) {
-      case 'open': await contextOf(entry.partition); return;
-      case 'load': await (entry.page ?? await open(message.id)).goto(toSubstitute(message.url), { waitUntil: 'commit' }); return;
+      case 'open': await sessionOf(entry.partition); return;
+      case 'load': await (entry.page ?? await open(message.id)).goto(toSubstitute(message.url, (await sessionOf(entry.partition)).port), { waitUntil: 'commit' }); return;
       case 'push': await into(entry.page, message.doc, ['push', message.channel, message.args]); return;
       case 'port': laneBytes.toPage += message.data?.length ?? 0; await into(entry.page, message.doc, ['port', message.port, message.data === null ? null : Buffer.from(message.data).toString('base64')]); return;
       case 'place': place = message; if (message.visible && message.rect.width > 0) await entry.page?.setViewportSize({ width: message.rect.width, height: message.rect.height }); return;
@@ -115,7 +122,7 @@ export function startShell(browser: Browser, home: string): Shell {
     page: (surface) => [...contents.values()].find(({ page }) => page?.url().startsWith(`http://consigliere-${surface}.`))!.page!,
     deskPlace: () => place,
     closeWindow: () => { tell({ t: 'close window' }); },
-    exited: new Promise((done) => { child.once('exit', (code) => done(code)); }),
+    exited,
     output: () => output,
   };
 }

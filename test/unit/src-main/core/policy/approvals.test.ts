@@ -45,7 +45,7 @@ it('random walk: a HIGH tool runs only by an approved, unexpired, unused approva
           asked += 1;
           const toolCallId = `tool_${asked}`;
           const answer = approvals.ask({
-            callId: 'call', toolCallId, tool: sendSms, arguments: { to: '+14155550164', body: `Text ${asked}` }, actor, sessionGeneration: 1, lineLabel: 'Practice line', otherSaid: [], ownerGave: [], promptedBy: null, evidence: [], lastWords: '',
+            callId: 'call', atMs: 0, toolCallId, tool: sendSms, arguments: { to: '+14155550164', body: `Text ${asked}` }, actor, sessionGeneration: 1, lineLabel: 'Practice line', otherSaid: [], ownerGave: [], promptedBy: null, evidence: [], lastWords: '',
             scene: { callId: 'call', line: 'practice', direction: 'outbound', peer: { name: 'Luca', number: '+14155550164' }, ownerName: 'Elena', country: 'US', practiceNumbers: ['+14155550164'] },
             decision: { outcome: 'ask', risk: 'HIGH', reasons: [], rule: 'test' }, askedBy: { text: 'x', standing: 'godfather', quote: null },
             judge: () => ({ outcome: 'ask', risk: 'HIGH', reasons: [], rule: 'test' }),

@@ -45,6 +45,16 @@ describe('settings', () => {
     expect(notices[0]?.text).toContain('settings.json.corrupt-1');
   });
 
+  it('sets aside what cannot be opened at all, and says so: the next save must not wipe it', async () => {
+    const contents = createMemoryFiles({ 'settings.json': '{"theme":"dark"}' });
+    const notices: NoticeView[] = [];
+    const settings = await openSettings({ files: { ...contents, read: async (path) => { if (path === 'settings.json') throw new Error('EACCES'); return contents.read(path); } }, environment: plainEnvironment, logger: createQuietLogger() });
+    settings.announce({ raise: (notice) => { notices.push(notice); }, clear: () => {}, dismiss: () => true });
+    expect(notices).toMatchObject([{ title: 'The settings could not be read', text: expect.stringMatching(/could not be opened\. It was set aside as settings\.json\.corrupt-1; calls work .+ set the values again/) as string }]);
+    expect(contents.contents.get('settings.json.corrupt-1')).toBe('{"theme":"dark"}');
+    expect((await settings.update({ theme: 'light' })).ok).toBe(true);
+  });
+
   it('refuses a bad phone by its place, and keeps the old settings when the disk is full', async () => {
     const { files, settings } = await open({});
     expect(await settings.update({ owner: { name: 'E', phones: ['+14155550110', '12'], email: '' } })).toMatchObject({ ok: false, error: { code: 'bad_number', field: 'owner.phones.1' } });

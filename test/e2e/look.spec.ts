@@ -1,0 +1,119 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './support/fixtures.ts';
+import type { Page } from '@playwright/test';
+
+/** Design widths: rail, Desk over the call, one column, and 1240 × 820 at 200%. */
+const sizes = [{ width: 1000, height: 700 }, { width: 760, height: 700 }, { width: 400, height: 780 }, { width: 620, height: 410 }] as const;
+const full = { width: 1240, height: 820 } as const;
+
+async function setTheme(page: Page, theme: 'light' | 'dark') {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+/** No violation in either theme, the Desk's frame included. */
+async function expectAccessible(page: Page, where: string) {
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
+    expect(found, `${where}, ${theme}`).toEqual([]);
+  }
+}
+
+/** What is wider than the box it stands in and would scroll sideways, with overflow hidden at the page counted too. */
+function widerThanWindow(): string[] {
+  const scrolls = [...document.querySelectorAll('*')].filter((element) => {
+    const { overflowX } = getComputedStyle(element);
+    return element.scrollWidth > element.clientWidth + 1 && (overflowX === 'auto' || overflowX === 'scroll') && element.tagName !== 'TEXTAREA';
+  });
+  const root = document.documentElement;
+  return [...scrolls.map((element) => `${element.tagName}.${element.className} scrolls`), ...(root.scrollWidth > window.innerWidth ? [`the page is ${root.scrollWidth} px wide`] : [])];
+}
+
+async function expectNothingSideways(page: Page, where: string) {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => { requestAnimationFrame(() => { done(null); }); }); }));
+    for (const frame of page.frames()) expect(await frame.evaluate(widerThanWindow), `${where} at ${size.width} × ${size.height}`).toEqual([]);
+  }
+  await page.setViewportSize(full);
+}
+
+test('every screen of the first call: readable to all, no scrolling sideways, and no mouse is needed', async ({ app, desk }) => {
+  const press = (key: string) => app.keyboard.press(key);
+  const focused = app.locator(':focus');
+
+  // First run, by Tab.
+  await expect(app.getByRole('button', { name: 'Try the practice line now' })).toBeFocused();
+  await expectAccessible(app, 'first run');
+  await expectNothingSideways(app, 'first run');
+  for (let at = 0; at < 12 && !(await app.getByRole('button', { name: 'Skip setup' }).evaluate((button) => button === document.activeElement)); at += 1) await press('Tab');
+  await expect(app.getByRole('button', { name: 'Skip setup' })).toBeFocused();
+  await press('Enter');
+
+  // Home: Ctrl K, words, Return, Ctrl Return.
+  const dial = app.getByRole('combobox', { name: /who to call/i });
+  await expect(dial).toBeVisible();
+  await expectAccessible(app, 'home, empty');
+  await press('Control+k');
+  await expect(dial).toBeFocused();
+  await app.keyboard.type('Call Harbor and book a table');
+  await expect(app.getByRole('option').first()).toContainText('Call Harbor & Pine');
+  await expectAccessible(app, 'home, with suggestions');
+  await expectNothingSideways(app, 'home');
+  await press('Control+a');
+  await app.keyboard.type('Harbor');
+  await expect(app.getByRole('option')).toHaveCount(1);
+  await press('Enter');
+  await press('Control+Enter');
+
+  // The live call, an approval at the docked Desk.
+  await expect(app.getByRole('heading', { name: 'Harbor & Pine' })).toBeVisible();
+  await expect(desk.getByText('Needs your approval')).toBeVisible();
+  await expectAccessible(app, 'live call with an approval');
+  await expect(app.getByRole('tooltip')).toBeHidden();
+  await app.getByRole('button', { name: 'Take over' }).focus();
+  await expect(app.getByRole('tooltip')).toHaveText('Take over comes with the phone lines.');
+  await expectNothingSideways(app, 'live call');
+
+  // Over History it is a dialog; leaving it decides nothing.
+  await press('Control+3');
+  await expect(app.getByRole('alertdialog')).toBeVisible();
+  await expect(desk.getByRole('heading', { name: /^Text Harbor/ })).toBeFocused();
+  await expectAccessible(app, 'the dialog over History');
+  for (const size of sizes) {
+    await app.setViewportSize(size);
+    await expect(desk.getByRole('button', { name: /^Approve/ })).toBeInViewport();
+    await expect(desk.getByRole('button', { name: 'Deny', exact: true })).toBeInViewport();
+  }
+  await expectNothingSideways(app, 'the dialog');
+  await press('Escape');
+  await expect(app.getByRole('alertdialog')).toBeHidden();
+  await expectAccessible(app, 'History while the first call is on');
+
+  // Ctrl J to the card, the chord approves, from wherever the focus is.
+  await press('Control+j');
+  await expect(app.getByRole('alertdialog')).toBeVisible();
+  await expect(desk.getByRole('heading', { name: /^Text Harbor/ })).toBeFocused();
+  await expect(desk.getByRole('button', { name: /^Approve/ })).toHaveAttribute('aria-disabled', 'false');
+  await press('Control+Enter');
+  await expect(app.getByRole('alertdialog')).toBeHidden();
+  await press('Control+2');
+  await app.getByRole('main').getByRole('link', { name: /Harbor & Pine/ }).focus();
+  await press('Enter');
+  await expect(app.getByRole('log')).toContainText('I have sent you the text');
+  await expect(app.getByRole('region', { name: 'The call ended' }).or(app.getByRole('status', { name: 'The call ended' }))).toBeVisible({ timeout: 40_000 });
+
+  await press('Control+3');
+  await app.getByRole('searchbox').fill('corner');
+  await expect(app.getByText(/1 call mentions/)).toBeVisible();
+  await expect(app.getByRole('table')).toContainText('You');
+  await expectAccessible(app, 'History with a search');
+  await expectNothingSideways(app, 'History');
+  await press('Control+,');
+  await expect(app.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expectAccessible(app, 'Settings');
+  await expectNothingSideways(app, 'Settings');
+  await expect(focused).not.toHaveCount(0);
+});

@@ -61,6 +61,8 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       return ok({ streamId: null });
     }),
     'call.whisper': ({ callId, text }) => onCall(callId, (call) => {
+      // The assistant is gone already: it would stand in the minutes and never have been heard.
+      if (call.view().phase === 'ending') return err(over);
       call.whisper(text);
       return done;
     }),

@@ -19,6 +19,7 @@ if (!host.ok) {
 }
 console.log(`Consigliere is ready: ${host.value.launchUrl}`);
 
+const mostStopMs = 6_000;
 let stopping = false;
 const stop = (exitCode: number): void => {
   // A second signal does not wait.
@@ -29,5 +30,12 @@ const stop = (exitCode: number): void => {
     process.exit(1);
   });
 };
+// A bug that nothing caught: calls end with words and are saved, and the process does not go on in an unknown state.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  if (stopping) return;
+  setTimeout(() => process.exit(1), mostStopMs);
+  stop(1);
+});
 process.on('SIGINT', () => { stop(0); });
 process.on('SIGTERM', () => { stop(0); });

@@ -1,12 +1,12 @@
-import { chromium, expect, test, type Browser, type Page } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import type { Harness } from './fixtures/audio/main.ts';
 import { bestCorrelation } from './fixtures/best-correlation.ts';
-import { readWav24k } from './fixtures/read-wav-24k.ts';
+import { launchChromium } from './support/fixtures.ts';
+import { padded, spokenWords } from './support/spoken-wav.ts';
+import { rmsOf } from '../../src-shared/audio/pcm.ts';
 import { serveFixture } from './fixtures/serve-fixture.ts';
 import { writeWav } from './fixtures/write-wav.ts';
 
@@ -15,28 +15,15 @@ import { writeWav } from './fixtures/write-wav.ts';
  * lane. It cannot prove what a sound card does, nor that echo is cancelled: the microphone here is a file.
  */
 declare const harness: Harness;
+const pieceSamples = 7_200;
+const audibleRms = 0.02;
 const csp = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'";
-const systemChromium = '/usr/bin/chromium';
 
 let folder: string | undefined;
 let served: Awaited<ReturnType<typeof serveFixture>> | undefined;
 let browser: Browser | undefined;
 let page: Page;
-let spoken: Int16Array;
-
-/** Words when a synthesiser is there, else a sweep: both are unlike themselves at any other delay. */
-async function makeVoice(path: string): Promise<void> {
-  const pad = new Int16Array(7_200);
-  let words: Int16Array;
-  try {
-    execFileSync('espeak-ng', ['-v', 'en-us', '-w', `${path}.raw.wav`, 'Consigliere hears you. Dinner is at eight, not at seven.']);
-    words = readWav24k(await readFile(`${path}.raw.wav`));
-  } catch {
-    words = Int16Array.from({ length: 60_000 }, (_, at) => 9_000 * Math.sin(2 * Math.PI * (200 * (at / 24_000) + 500 * (at / 24_000) ** 2)));
-  }
-  spoken = words;
-  await writeFile(path, writeWav(Int16Array.from([...pad, ...words, ...pad]), 24_000));
-}
+const spoken = spokenWords('Consigliere hears you. Dinner is at eight tonight, not at seven.');
 
 /** Set before every test; a failed start must not hide behind its own clean-up. */
 function must<T>(value: T | undefined): T {
@@ -47,12 +34,9 @@ function must<T>(value: T | undefined): T {
 test.beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consigliere-voice-'));
   const voice = join(folder, 'voice.wav');
-  await makeVoice(voice);
+  await writeFile(voice, writeWav(padded(spoken), 24_000));
   served = await serveFixture('audio', csp);
-  browser = await chromium.launch({
-    ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
-    args: ['--no-sandbox', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-audio-capture=${voice}`, '--autoplay-policy=no-user-gesture-required'],
-  });
+  browser = await launchChromium(voice, { loop: true });
 });
 test.afterAll(async () => {
   await browser?.close();
@@ -79,9 +63,14 @@ test('the microphone reaches the lane as 20 ms frames that are the spoken words'
   const recorded = await page.evaluate(() => harness.recorded(1));
   const seqs = (await page.evaluate(() => harness.frames(1, 'pcm'))).map(({ seq }) => seq);
   expect(seqs).toEqual(seqs.map((_, at) => at));
-  // The middle of the words: the first and last 0.2 s may fall on the file's loop.
-  const found = bestCorrelation(spoken.subarray(4_800, spoken.length - 4_800), Int16Array.from(recorded));
-  expect(found.correlation).toBeGreaterThan(0.95);
+  // Piece by piece, each at its own place: a fake device that skips on a busy machine moves the rest, and loses only the piece it skipped in.
+  const pieces: number[] = [];
+  for (let at = 4_800; at + pieceSamples <= spoken.length - 4_800; at += pieceSamples) {
+    const piece = spoken.subarray(at, at + pieceSamples);
+    if (rmsOf(piece) > audibleRms) pieces.push(bestCorrelation(piece, Int16Array.from(recorded)).correlation);
+  }
+  expect(pieces.length).toBeGreaterThan(4);
+  expect(pieces.sort((a, b) => a - b)[Math.floor(pieces.length / 2)]).toBeGreaterThan(0.95);
   expect(await page.evaluate(() => harness.asked)).toMatchObject([{ audio: { echoCancellation: true, noiseSuppression: true } }]);
 
   await page.evaluate(() => harness.end());

@@ -65,6 +65,18 @@ test('a practice call runs, and listening in brings its sound over the port', as
   expect(shell.laneBytes.toMain).toBeGreaterThan(0);
 });
 
+test('a console whose process is lost comes back where it was, and the call goes on', async () => {
+  const lost = shell.page('console');
+  const crashed = lost.waitForEvent('crash');
+  // Never answered: the process that would answer is the one that ends.
+  void (await lost.context().newCDPSession(lost)).send('Page.crash').catch(() => undefined);
+  await crashed;
+  await expect.poll(() => shell.has('console')).toBe(true);
+  const page = shell.page('console');
+  await expect(page.getByRole('log')).toContainText('Harbor and Pine, good evening');
+  await expect(page.getByRole('button', { name: 'Hang up' })).toBeVisible();
+});
+
 test('the Desk’s view stands where the console shows its place, beside the call and as a dialog', async () => {
   const [console, desk] = [shell.page('console'), shell.page('desk')];
   await expect(desk.getByText('Needs your approval')).toBeVisible({ timeout: 45_000 });
@@ -81,6 +93,7 @@ test('the Desk’s view stands where the console shows its place, beside the cal
   await standsOn('complementary');
   await console.getByRole('link', { name: 'History' }).click();
   await standsOn('alertdialog');
+  await console.getByRole('button', { name: /^Leave it waiting/ }).click();
   await console.getByRole('navigation').getByText('Harbor & Pine').click();
   await standsOn('complementary');
 });
@@ -112,15 +125,7 @@ test('only the Desk’s own contents can approve', async () => {
   await expect(console.getByRole('log')).toContainText('I have sent you the text');
 });
 
-test('a console that is lost comes back by itself, and the call went on', async () => {
-  const lost = shell.page('console');
-  await lost.goto('chrome://crash').catch(() => undefined);
-  await expect.poll(() => { try { return shell.page('console') !== lost; } catch { return false; } }).toBe(true);
-  await expect(shell.page('console').getByRole('log')).toContainText('I have sent you the text');
-  await expect(shell.page('console').getByRole('button', { name: 'Hang up' })).toBeVisible();
-});
-
-test('a second start with the same home hands over and ends; a home of its own has a lock of its own', async () => {
+test('a second start with the same home hands over to the first and ends', async () => {
   const second = startShell(browser, home);
   expect(await second.exited).toBe(0);
   expect(second.notes).toEqual([]);
@@ -128,7 +133,7 @@ test('a second start with the same home hands over and ends; a home of its own h
   expect(shell.notes.filter((note) => note === 'shown: ').length).toBeGreaterThan(1);
 });
 
-test('closing the window hangs up, saves and ends the process with nothing left open', async () => {
+test('closing the window saves and ends the process with nothing left open', async () => {
   shell.closeWindow();
   expect(await shell.exited).toBe(0);
   expect(shell.notes.filter((note) => /^(error box|harness)/.test(note))).toEqual([]);
@@ -141,9 +146,25 @@ test('the key went to the key chain, and opens the history again', async () => {
   expect(Object.keys((JSON.parse(readFileSync(join(home, 'secrets', 'keychain.json'), 'utf8')) as { values: object }).values).length).toBeGreaterThan(0);
   await start();
   const page = shell.page('console');
-  await page.getByRole('link', { name: 'History' }).click();
-  await page.getByRole('searchbox').fill('corner');
+  await page.getByRole('link', { name: 'History', exact: true }).click();
+  await page.getByRole('searchbox').fill('evening');
   await expect(page.getByText(/1 call mentions/)).toBeVisible();
+});
+
+test('closing the window in the middle of a call ends the call in order', async () => {
+  const page = shell.page('console');
+  await page.getByRole('link', { name: 'New call' }).click();
+  await page.getByRole('combobox', { name: /who to call/i }).fill('Harbor');
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Call Harbor & Pine' }).click();
+  await expect(page.getByRole('log')).toContainText('Harbor and Pine, good evening');
+  shell.closeWindow();
+  expect(await shell.exited).toBe(0);
+  expect(shell.notes.at(-1)).toBe('asleep: ');
+
+  await start();
+  await shell.page('console').getByRole('link', { name: 'History', exact: true }).click();
+  await expect(shell.page('console').getByRole('main')).toContainText('Consigliere was closed.');
 });
 
 function openApproval(snapshot: unknown): { readonly id: string; readonly hash: string } {

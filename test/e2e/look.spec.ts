@@ -40,9 +40,12 @@ async function expectNothingSideways(page: Page, where: string) {
   await page.setViewportSize(full);
 }
 
-test('every screen of the first call: readable to all, no scrolling sideways, and no mouse is needed', async ({ app, desk }) => {
+test('every screen of the first call: readable to all, no scrolling sideways, and no mouse is needed', async ({ host, openBrowser }) => {
+  // A context of its own: axe gathers what it found in a second page.
+  const app = await (await (await openBrowser(undefined)).newContext({ viewport: full })).newPage();
+  const desk = app.frameLocator('iframe');
+  await app.goto(host.url);
   const press = (key: string) => app.keyboard.press(key);
-  const focused = app.locator(':focus');
 
   // First run, by Tab.
   await expect(app.getByRole('button', { name: 'Try the practice line now' })).toBeFocused();
@@ -55,27 +58,31 @@ test('every screen of the first call: readable to all, no scrolling sideways, an
   // Home: Ctrl K, words, Return, Ctrl Return.
   const dial = app.getByRole('combobox', { name: /who to call/i });
   await expect(dial).toBeVisible();
-  await expectAccessible(app, 'home, empty');
   await press('Control+k');
   await expect(dial).toBeFocused();
   await app.keyboard.type('Call Harbor and book a table');
-  await expect(app.getByRole('option').first()).toContainText('Call Harbor & Pine');
+  await expect(app.getByRole('listbox').getByRole('option').first()).toContainText('Call Harbor & Pine');
   await expectAccessible(app, 'home, with suggestions');
   await expectNothingSideways(app, 'home');
   await press('Control+a');
   await app.keyboard.type('Harbor');
-  await expect(app.getByRole('option')).toHaveCount(1);
+  await expect(app.getByRole('listbox').getByRole('option')).toHaveCount(1);
   await press('Enter');
   await press('Control+Enter');
 
   // The live call, an approval at the docked Desk.
   await expect(app.getByRole('heading', { name: 'Harbor & Pine' })).toBeVisible();
-  await expect(desk.getByText('Needs your approval')).toBeVisible();
+  await expect(app.getByRole('textbox', { name: /Whisper/ })).toBeEnabled();
+  await press('w');
+  await expect(app.getByRole('textbox', { name: /Whisper/ })).toBeFocused();
+  await expect(desk.getByText('Needs your approval')).toBeVisible({ timeout: 60_000 });
   await expectAccessible(app, 'live call with an approval');
   await expect(app.getByRole('tooltip')).toBeHidden();
   await app.getByRole('button', { name: 'Take over' }).focus();
   await expect(app.getByRole('tooltip')).toHaveText('Take over comes with the phone lines.');
   await expectNothingSideways(app, 'live call');
+  // It was a dialog and a sheet meanwhile: the focus is back where it was.
+  await expect(app.getByRole('button', { name: 'Take over' })).toBeFocused();
 
   // Over History it is a dialog; leaving it decides nothing.
   await press('Control+3');
@@ -90,7 +97,6 @@ test('every screen of the first call: readable to all, no scrolling sideways, an
   await expectNothingSideways(app, 'the dialog');
   await press('Escape');
   await expect(app.getByRole('alertdialog')).toBeHidden();
-  await expectAccessible(app, 'History while the first call is on');
 
   // Ctrl J to the card, the chord approves, from wherever the focus is.
   await press('Control+j');
@@ -113,7 +119,7 @@ test('every screen of the first call: readable to all, no scrolling sideways, an
   await expectNothingSideways(app, 'History');
   await press('Control+,');
   await expect(app.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(app.locator(':focus')).not.toHaveCount(0);
   await expectAccessible(app, 'Settings');
   await expectNothingSideways(app, 'Settings');
-  await expect(focused).not.toHaveCount(0);
 });

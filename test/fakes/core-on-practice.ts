@@ -12,15 +12,16 @@ import { createCountingIds } from './counting-ids.ts';
 import { createMemoryFiles } from './memory-files.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
+import { createPatientClock, type PatientClock } from './patient-clock.ts';
 import { createQuietLogger, type QuietLogger } from './quiet-logger.ts';
-import { createScaledClock, type ScaledClock } from './scaled-clock.ts';
 import { createWsSockets } from '../../src-main/adapters/ws-sockets.ts';
+import { connectRealtime } from './practice/realtime-client.ts';
 import { plainEnvironment } from './core-with-fakes.ts';
 import { startTestPractice } from './practice/start-test-practice.ts';
 
 export interface CoreOnPractice {
   readonly core: Core;
-  readonly clock: ScaledClock;
+  readonly clock: PatientClock;
   readonly store: MemoryStore;
   readonly logger: QuietLogger;
   console<M extends MethodOf<'console'>>(method: M, input: InputOf<M>): Promise<Result<OutputOf<M>, HandlerError>>;
@@ -34,10 +35,11 @@ export interface CoreOnPractice {
 
 /** The whole core on the real practice line, over real sockets, in time that runs faster; people and assistant speak in tones. */
 export async function coreOnPractice(options: { readonly factor?: number; readonly realStore?: Store; readonly environment?: Partial<Environment>; readonly faults?: ServerOptions['faults'] } = {}): Promise<CoreOnPractice> {
-  const clock = createScaledClock(options.factor ?? 10);
+  const clock = createPatientClock(options.factor ?? 15);
   const store = createMemoryStore();
   const logger = createQuietLogger();
   const practice = await startTestPractice({ clock, logger, ...(options.faults === undefined ? {} : { server: { faults: options.faults } }) });
+  await warmUp(practice);
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }) }),
@@ -74,4 +76,13 @@ export async function coreOnPractice(options: { readonly factor?: number; readon
       clock.dispose();
     },
   };
+}
+
+/** The first session compiles the schemas: that shall not count as time of a call. */
+async function warmUp(practice: { readonly url: string; readonly apiKey: string }): Promise<void> {
+  const client = await connectRealtime(practice.url, practice.apiKey);
+  await client.next('session.created');
+  client.send({ type: 'session.update', session: { type: 'realtime', instructions: 'Be brief.' } });
+  await client.next('session.updated');
+  await client.close();
 }

@@ -182,7 +182,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       case 'offline': return deps.approvals.offline(plan.id, effect.on);
       case 'connected':
         connectedMono = clock.monoMs();
-        figures = { ...figures, connectedAtMs: clock.nowMs() };
+        figures = { ...figures, connectedAtMs: Math.max(plan.startedAtMs, clock.nowMs()) };
         return save();
       case 'winding_up': return deps.approvals.callOver(plan.id);
       case 'finished': return finish();
@@ -195,7 +195,9 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     for (const stop of timers.values()) stop();
     media.stop();
     minutes.close();
-    figures = { ...figures, endedAtMs: clock.nowMs(), speaking: { them: false, assistant: false }, trouble: null, listening: false };
+    // Counted from its start: the wall clock may have been set meanwhile.
+    const endedAtMs = figures.connectedAtMs === null ? Math.max(plan.startedAtMs, clock.nowMs()) : figures.connectedAtMs + atMs();
+    figures = { ...figures, endedAtMs, speaking: { them: false, assistant: false }, trouble: null, listening: false };
     conclude();
     logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome });
     deps.onFinished(plan.id);
@@ -262,7 +264,8 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     tell: dispatch,
     whisper: (text) => {
       minutes.add('whisper', 'you', text, atMs());
-      session.sendText(`Whisper from your owner: ${text}`, { role: 'system', respond: true });
+      // Nothing is said before the other side is there and it is settled who speaks first; it is known by then.
+      session.sendText(`Whisper from your owner: ${text}`, { role: 'system', respond: machine.opened && machine.phase === 'connected' });
     },
     typed: (text) => {
       minutes.add('typed', 'you', text, atMs());

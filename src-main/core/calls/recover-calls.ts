@@ -10,7 +10,7 @@ import { endReasonText } from './end-reason-text.ts';
 export function recoverCalls(deps: { readonly store: Store; readonly nowMs: number; readonly logger: Logger }): readonly string[] {
   const { store, nowMs } = deps;
   for (const approval of store.openApprovals()) {
-    store.saveApproval({ ...approval, state: 'expired', decidedAtMs: nowMs, decidedBy: 'Nobody, the app stopped', view: expiredView(approval.view, nowMs - approval.requestedAtMs) });
+    store.saveApproval({ ...approval, state: 'expired', decidedAtMs: nowMs, decidedBy: 'Nobody, the app stopped', view: expiredView(approval.view, Math.max(0, nowMs - approval.requestedAtMs)) });
   }
   const recovered: string[] = [];
   for (const call of store.unfinishedCalls()) {

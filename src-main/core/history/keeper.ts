@@ -17,6 +17,7 @@ export interface Keeper {
 
 const soonMs = 300;
 const retryMs = 2_000;
+const givesUpAfter = 5;
 const noticeId = 'store.saving';
 
 /** Nothing that was said is lost to a full disk. Order is kept: a call is written before its lines. */
@@ -28,14 +29,21 @@ export function createKeeper(deps: { readonly clock: Clock; readonly notices: No
   const flush = (): number => {
     timer?.();
     timer = null;
+    let failures = 0;
     for (const [key, write] of [...waiting]) {
       const saved = attempt(write);
-      if (!saved.ok) {
-        trouble(saved.error);
-        timer = deps.clock.after(retryMs, flush);
-        return waiting.size;
+      if (saved.ok) {
+        waiting.delete(key);
+        continue;
       }
-      waiting.delete(key);
+      trouble(saved.error);
+      failures += 1;
+      // One record that cannot be written must not keep all others from the disk; a disk that takes nothing is left alone.
+      if (saved.error.code === 'full' || failures >= givesUpAfter) break;
+    }
+    if (waiting.size > 0) {
+      timer = deps.clock.after(retryMs, flush);
+      return waiting.size;
     }
     if (told !== null) {
       told = null;

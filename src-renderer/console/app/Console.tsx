@@ -1,10 +1,11 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { DeskBar } from '../features/desk-frame/DeskBar.tsx';
 import { DeskFrame } from '../features/desk-frame/DeskFrame.tsx';
 import { Navigation } from '../features/shell/Navigation.tsx';
 import { Notices } from '../features/shell/Notices.tsx';
 import { Screen } from './Screen.tsx';
 import { useDeskLayout } from '../features/desk-frame/use-desk-layout.ts';
+import { useRoute } from '../stores/use-route.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 import '../features/shell/shell.css';
 
@@ -14,6 +15,11 @@ export function Console() {
   const covered = desk.layout === 'dialog' || desk.layout === 'sheet';
   const main = useRef<HTMLElement>(null);
   useShortcuts();
+  const { screen } = useRoute();
+  // What had the focus went away with its screen: the next key belongs to the new one, and a call's letters to the call.
+  useEffect(() => {
+    if (document.activeElement === document.body) (main.current?.querySelector<HTMLElement>('.live') ?? main.current)?.focus({ preventScroll: true });
+  }, [screen]);
   return (
     <div className="shell" data-desk={desk.layout}>
       <div className="shell-ground" inert={covered}>

@@ -56,6 +56,25 @@ describe('placing', () => {
     expect(app.sessions[0]?.config.tools.map((tool) => tool.name)).not.toContain('make_call');
   });
 
+  it('a whisper before they spoke is known to the assistant, and makes it say nothing', async () => {
+    const app = await coreWithFakes();
+    const placed = await app.console('call.place', { to: restaurant.peer.number, name: null, line: 'practice', brief: dinnerBrief });
+    const callId = placed.ok ? placed.value.callId : '';
+    const [session] = app.sessions;
+    const [leg] = app.practice.legs;
+    const whispered = () => session?.asked.flatMap((each) => (each.what === 'text' ? [(each.detail as { respond: boolean }).respond] : []));
+    session?.ready();
+    await app.console('call.whisper', { callId, text: 'Be brief' });
+    leg?.events.onRinging();
+    await app.console('call.whisper', { callId, text: 'Ask for the window' });
+    leg?.events.onAnswered();
+    await app.console('call.whisper', { callId, text: 'They are slow' });
+    expect(whispered()).toEqual([false, false, false]);
+    session?.theySay('t1', 'Harbor & Pine.');
+    await app.console('call.whisper', { callId, text: 'Thank them' });
+    expect(whispered()).toEqual([false, false, false, true]);
+  });
+
   it('an engine that fails ends the call with its words', async () => {
     const app = await coreWithFakes();
     await app.console('call.place', { to: restaurant.peer.number, name: null, line: 'practice', brief: dinnerBrief });

@@ -40,6 +40,18 @@ describe('trouble', () => {
     expect(app.store.calls.get(callId)?.endReason).toBe('hung_up_by_owner');
   });
 
+  it('a wall clock that is set back in the middle of a call makes no call of less than nothing', async () => {
+    const app = await coreWithFakes();
+    const { callId, call } = await connectedCall(app);
+    const { nowMs } = app.clock;
+    app.clock.nowMs = () => nowMs() - 3_600_000;
+    app.clock.advance(42_000);
+    await app.console('call.hangUp', { callId });
+    const { connectedAtMs, endedAtMs, summary } = call();
+    expect((endedAtMs ?? 0) - (connectedAtMs ?? 0)).toBe(42_000);
+    expect(summary).toContain('42 seconds');
+  });
+
   it('closing the app ends calls with words and saves them', async () => {
     const app = await coreWithFakes();
     const { callId } = await askedCall(app);

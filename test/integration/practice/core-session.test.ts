@@ -9,7 +9,7 @@ import { startTestPractice } from '../../fakes/practice/start-test-practice.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createScaledClock } from '../../fakes/scaled-clock.ts';
 
-const clock = createScaledClock(8);
+const clock = createScaledClock(5);
 let practice: Awaited<ReturnType<typeof startTestPractice>>;
 beforeAll(async () => { practice = await startTestPractice({ clock }); });
 afterAll(async () => { await practice.stop(); clock.dispose(); });

@@ -18,7 +18,7 @@ afterEach(async () => {
 const tool = (name: string) => ({ type: 'function' as const, name, description: name, parameters: { type: 'object' } });
 
 async function start(faults?: ServerOptions['faults']) {
-  const clock = createScaledClock(10);
+  const clock = createScaledClock(5);
   const practice = await startTestPractice({ clock, ...(faults === undefined ? {} : { server: { faults } }) });
   toEnd.push(() => practice.stop());
   const events: SessionEvent[] = [];

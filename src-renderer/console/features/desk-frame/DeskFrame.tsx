@@ -6,6 +6,7 @@ import type { DeskPlace } from './desk-layout.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { openApprovals } from '../../stores/open-approvals.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
+import { useFocusGiveBack } from './use-focus-give-back.ts';
 import { useDeskPlacement } from './use-desk-placement.ts';
 import { useServices } from '../../stores/use-services.ts';
 
@@ -18,7 +19,7 @@ export function DeskFrame({ layout, focusCallId }: DeskPlace) {
   const [url, setUrl] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const returnTo = useRef<HTMLElement | null>(null);
+  const giveBack = useFocusGiveBack(frame);
   const approvals = useConsoleState((state) => state.approvals);
   const wantedHeight = useConsoleState((state) => state.deskHeight);
   const top = openApprovals(approvals)[0];
@@ -41,13 +42,10 @@ export function DeskFrame({ layout, focusCallId }: DeskPlace) {
   // A dialog takes the focus to its title and gives it back where it was. It never lands on a button.
   useEffect(() => {
     if (!over || topId === null || (host === 'web' && url === null)) return;
-    returnTo.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     frame.current?.querySelector<HTMLElement>('[data-desk-frame]')?.focus();
     void bridge.call('focus.move', { to: 'desk', approvalId: topId });
-    return () => {
-      if (document.activeElement === document.body || document.activeElement?.hasAttribute('data-desk-frame') === true) returnTo.current?.focus();
-    };
-  }, [over, topId, bridge, host, url]);
+    return giveBack;
+  }, [over, topId, bridge, host, url, giveBack]);
 
   const putOff = () => { desk.setState({ putOff: openApprovals(approvals).map((approval) => approval.id) }); };
 

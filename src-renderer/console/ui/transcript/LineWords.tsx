@@ -19,7 +19,7 @@ export function LineWords({ line, them, query }: Props) {
           <Marked text={heard} query={query} />
           {line.status === 'cut' && <span className="cut-bar" />}
           <span className="hidden-text"> Not heard: </span>
-          <s className="not-heard"><Marked text={unheard} query={query} /></s>
+          <s className="not-heard"><Marked text={unheard} query={query} /></s>{' '}
           <span className="minute-note">{line.status === 'cut' && line.speaker === 'assistant' && `${them} cut in, `}{countOf(unheardWords, 'word')} not heard</span>
         </>
       );

@@ -35,7 +35,7 @@ export function TranscriptLine({ row: { line, time, who }, them, query = '', wai
           <div className="minute-words">
             {line.status === 'unheard' && <EarOff size={14} className="minute-icon" aria-hidden="true" />}
             <LineWords line={line} them={them} query={query} />
-            {line.kind === 'typed' && <span className="minute-note">typed</span>}
+            {line.kind === 'typed' && <> <span className="minute-note">typed</span></>}
           </div>
         </li>
       );

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { EventEmitter } from 'node:events';
 import { join, resolve } from 'node:path';
 import type { FromMain, Rect, Sender, ToMain } from './messages.ts';
@@ -67,14 +67,12 @@ class Contents extends EventEmitter {
     this.#endPorts();
     this.emit('did-navigate', {}, url);
   }
-  gone(): void { this.#doc = ''; this.#endPorts(); this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }); }
+  getURL(): string { return this.mainFrame.url; }
+  gone(url: string): void { this.#doc = ''; this.mainFrame = { url, parent: null }; this.#endPorts(); this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }); }
   destroy(): void { this.#destroyed = true; this.#doc = ''; this.#endPorts(); tell({ t: 'closed', id: this.id }); this.emit('destroyed'); }
   eventOf({ doc, url }: Sender, ports: readonly number[] = []): object {
-    const made = ports.map((port) => {
-      const end = new Port((data) => { tell({ t: 'port', id: this.id, doc: this.#doc, port, data }); });
-      this.ports.set(port, end);
-      return end;
-    });
+    for (const port of ports) this.ports.set(port, new Port((data) => { tell({ t: 'port', id: this.id, doc: this.#doc, port, data }); }));
+    const made = ports.map((port) => this.ports.get(port));
     return { sender: this, ports: made, senderFrame: doc === null ? { url, parent: this.mainFrame } : doc === this.#doc ? this.mainFrame : null };
   }
   #endPorts(): void { for (const port of this.ports.values()) port.ended(); this.ports.clear(); }
@@ -145,9 +143,7 @@ class App extends EventEmitter {
     mkdirSync(this.#userData, { recursive: true });
     const path = join(this.#userData, 'instance');
     try {
-      const file = openSync(path, 'wx');
-      writeSync(file, String(process.pid));
-      closeSync(file);
+      writeFileSync(path, String(process.pid), { flag: 'wx' });
     } catch {
       process.kill(Number(readFileSync(path, 'utf8')), 'SIGUSR2');
       return false;
@@ -157,13 +153,12 @@ class App extends EventEmitter {
     return true;
   }
   quit(): void {
-    let prevented = false;
     if (this.#quitting) return;
-    this.emit('before-quit', { preventDefault: () => { prevented = true; } });
-    if (prevented) return;
+    const asked = { prevented: false, preventDefault(): void { this.prevented = true; } };
+    this.emit('before-quit', asked);
+    if (asked.prevented) return;
     this.#quitting = true;
     for (const window of BrowserWindow.all) window.close();
-    this.emit('will-quit', { preventDefault: () => {} });
     this.emit('quit', {}, 0);
     if (process.connected) process.disconnect();
   }
@@ -218,7 +213,7 @@ process.on('message', (message: ToMain) => {
     case 'port': { const port = Contents.all.get(message.id)?.ports.get(message.port); if (message.data === null) port?.ended(); else port?.arrived(message.data); return; }
     case 'document': Contents.all.get(message.id)?.navigated(message.doc, message.url); return;
     case 'loaded': Contents.all.get(message.id)?.emit('did-finish-load'); return;
-    case 'gone': Contents.all.get(message.id)?.gone(); return;
+    case 'gone': Contents.all.get(message.id)?.gone(message.url); return;
     case 'close window': for (const window of BrowserWindow.all) window.close();
   }
 });

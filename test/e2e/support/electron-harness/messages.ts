@@ -18,7 +18,7 @@ export type ToMain =
   | { readonly t: 'port'; readonly id: number; readonly port: number; readonly data: Uint8Array | null }
   | { readonly t: 'document'; readonly id: number; readonly doc: string; readonly url: string }
   | { readonly t: 'loaded'; readonly id: number }
-  | { readonly t: 'gone'; readonly id: number }
+  | { readonly t: 'gone'; readonly id: number; readonly url: string }
   | { readonly t: 'close window' };
 
 /** `doc`: the document that sent it; null: a frame inside the page. */

@@ -18,6 +18,8 @@ export interface Shell {
   readonly laneBytes: { toPage: number; toMain: number };
   /** The page of the window, or of the Desk's view, as it is now. */
   page(surface: 'console' | 'desk'): Page;
+  /** Whether it has a page that is not lost. */
+  has(surface: 'console' | 'desk'): boolean;
   /** Where the Desk's view stands. */
   deskPlace(): { readonly visible: boolean; readonly rect: Rect };
   /** What the person does at the window's corner. */
@@ -86,7 +88,8 @@ export function startShell(browser: Browser, home: string): Shell {
     });
     await page.addInitScript(rendererSide(readFileSync(entry.preload, 'utf8')));
     page.on('load', () => { tell({ t: 'loaded', id }); });
-    page.on('crash', () => { entry.page = null; tell({ t: 'gone', id }); });
+    page.on('crash', () => { entry.page = null; tell({ t: 'gone', id, url: toOwn(page.url()) }); });
+    page.setDefaultTimeout(30_000);
     entry.page = page;
     return page;
   }
@@ -97,7 +100,7 @@ export function startShell(browser: Browser, home: string): Shell {
     if (end?.doc === wanted) end[what](...args);
   }, [doc, call] as const).catch(() => undefined);
 
-  async function act(message: FromMain & { readonly id: number }): Promise<void> {
+  async function act(message: Extract<FromMain, { readonly id: number }>): Promise<void> {
     const entry = contents.get(message.id)!;
     switch (message.t) {
       case 'open': await sessionOf(entry.partition); return;
@@ -117,9 +120,16 @@ export function startShell(browser: Browser, home: string): Shell {
     entry.last = entry.last.then(() => act(message)).catch((error: unknown) => { notes.push(`harness: ${String(error)}`); });
   });
 
+  const pageOf = (surface: string): Page | undefined => [...contents.values()].flatMap(({ page }) => page ?? []).find((page) => page.url().startsWith(`http://consigliere-${surface}.`));
+
   return {
     child, notes, strangers, laneBytes,
-    page: (surface) => [...contents.values()].find(({ page }) => page?.url().startsWith(`http://consigliere-${surface}.`))!.page!,
+    page: (surface) => {
+      const page = pageOf(surface);
+      if (page === undefined) throw new Error(`The ${surface} has no page now.`);
+      return page;
+    },
+    has: (surface) => pageOf(surface) !== undefined,
     deskPlace: () => place,
     closeWindow: () => { tell({ t: 'close window' }); },
     exited,

@@ -45,13 +45,13 @@ describe('a lost page', () => {
     const loads: string[] = [];
     let givenUp = 0;
     const clock = createFakeClock();
-    const parts = Object.assign(contents, { loadURL: (url: string) => { loads.push(url); return Promise.resolve(); }, isDestroyed: () => false });
+    const parts = Object.assign(contents, { loadURL: (url: string) => { loads.push(url); return Promise.resolve(); }, getURL: () => 'consigliere://console/#/history', isDestroyed: () => false });
     keepPageAlive({ surface: 'console', contents: parts as unknown as WebContents, clock, logger: createQuietLogger(), onGivenUp: () => { givenUp += 1; } });
     for (let n = 0; n < 4; n += 1) {
       contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
       clock.advance(1_000);
     }
-    expect([loads, givenUp]).toEqual([['consigliere://console/', 'consigliere://console/', 'consigliere://console/'], 1]);
+    expect([loads, givenUp]).toEqual([['consigliere://console/#/history', 'consigliere://console/', 'consigliere://console/'], 1]);
   });
 });
 

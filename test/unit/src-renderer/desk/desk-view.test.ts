@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { callApproval, sampleDesk, sampleNowMs, textApproval } from '../../../fakes/desk-samples.ts';
 import { deskView } from '../../../../src-renderer/desk/desk-view.ts';
 import { foldLine } from '../../../../src-renderer/desk/fold-line.ts';
+import { spaceNumber } from '../../../../src-renderer/desk/space-number.ts';
 
 const decided = (outcome: 'approved' | 'denied' | 'expired' | 'superseded', more: { reason?: string; changed?: boolean } = {}) => ({ by: 'You', outcome, afterMs: 22_000, reason: more.reason ?? null, changed: more.changed ?? false });
 
@@ -40,4 +41,11 @@ describe('what the Desk draws', () => {
     expect(foldLine(textApproval({ state: 'expired', decided: decided('expired') }))).toMatchObject({ icon: 'clock', tone: 'attn' });
     expect(foldLine(textApproval())).toBeNull();
   });
+
+  it('tells when something was asked in the time of the call, and outside one in the time of day with small letters', () => {
+    expect(foldLine(textApproval({ state: 'done', decided: decided('approved') }))?.time).toBe('2:06');
+    expect(foldLine(callApproval({ state: 'done', decided: decided('approved') }))?.time).toMatch(/^\d{1,2}:\d\d(\s[ap]m)?$/);
+  });
+
+  it.each([['+14155550142', '+1 415 555 0142'], ['+442079460958', '+442079460958'], ['+1 415 555 0142', '+1 415 555 0142']])('spaces %s as %s', (e164, text) => { expect(spaceNumber(e164)).toBe(text); });
 });

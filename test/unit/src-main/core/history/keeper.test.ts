@@ -48,3 +48,17 @@ it.each([['full', false], ['failed', true]] as const)('keeps everything in order
   expect(written).toEqual(['call', 'new']);
   expect(notices.size).toBe(0);
 });
+
+it('one record that the store refuses keeps none of the others from the disk', () => {
+  const { clock, keeper, written, write } = setUp();
+  let refuses = true;
+  keeper.save('line bad', () => (refuses ? { ok: false, error: { code: 'failed', text: 'constraint' } } : write('bad')()), 'now');
+  keeper.save('line 1', write('one'), 'now');
+  keeper.save('line 2', write('two'), 'now');
+  clock.advance(2_000);
+  expect(written).toEqual(['one', 'two']);
+  expect(keeper.flush()).toBe(1);
+  refuses = false;
+  clock.advance(2_000);
+  expect(written).toEqual(['one', 'two', 'bad']);
+});

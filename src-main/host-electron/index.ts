@@ -15,6 +15,15 @@ const home = chooseHome({ flag: flagAt < 0 ? null : process.argv[flagAt + 1] ?? 
 // The lock below is one a user-data folder: so one a home.
 app.setPath('userData', join(home, 'electron'));
 
+/** What quitting may take after an uncaught bug: calls end with words and are saved. */
+const mostStopMs = 6_000;
+// A bug that nothing caught: the process does not go on in an unknown state.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  setTimeout(() => { app.exit(1); }, mostStopMs);
+  app.quit();
+});
+
 if (app.requestSingleInstanceLock()) {
   app.whenReady()
     .then(() => runElectronHost(

@@ -7,13 +7,15 @@ export interface EngineChoice {
   readonly url: string;
   readonly apiKey: string;
   readonly model: string;
+  /** The practice engine counts tokens like the service, and nobody is billed for them. */
+  readonly billed: boolean;
 }
 
 /** Which Realtime service speaks. The practice line never leaves this computer, whatever keys there are. */
 export function chooseEngine(line: LineKind, deps: { readonly openaiKey: string | null; readonly environment: Environment; readonly practice: Practice }): Result<EngineChoice, string> {
   const { environment, openaiKey } = deps;
-  if (line !== 'practice' && openaiKey !== null) return ok({ url: environment.realtimeUrl, apiKey: openaiKey, model: environment.realtimeModel });
+  if (line !== 'practice' && openaiKey !== null) return ok({ url: environment.realtimeUrl, apiKey: openaiKey, model: environment.realtimeModel, billed: true });
   const engine = deps.practice.engine();
-  if (engine.ok) return ok({ ...engine.value, model: environment.realtimeModel });
+  if (engine.ok) return ok({ ...engine.value, model: environment.realtimeModel, billed: false });
   return err(engine.error);
 }

@@ -33,6 +33,8 @@ export interface RunningCall {
 export interface CallParts {
   readonly plan: CallPlan;
   readonly session: SessionConfig;
+  /** False: what is counted costs nothing. */
+  readonly billed: boolean;
   readonly openLeg: (events: LegEvents) => Result<LineLeg, string>;
 }
 
@@ -250,7 +252,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       case 'tool.call': return machine.phase === 'connected' ? actions.asked(event.id, event.name, event.argumentsText) : undefined;
       case 'response.done': return;
       case 'latency': return show({ replies: [...figures.replies, event.replyMs] });
-      case 'usage': return show({ usage: event.usage, costUsd: event.costUsd });
+      case 'usage': return show({ usage: event.usage, costUsd: parts.billed ? event.costUsd : 0 });
       default: return assertNever(event);
     }
   };

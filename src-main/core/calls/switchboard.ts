@@ -66,8 +66,9 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
     const full: CallPlan = { ...plan, id, startedAtMs: clock.nowMs(), lineLabel: lineLabel(plan.line) };
     const call = runCall(callDeps, {
       plan: full,
+      billed: engine.value.billed,
       session: {
-        ...engine.value, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), silenceDurationMs: 500,
+        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), silenceDurationMs: 500,
         instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: false }),
       },
       openLeg: (events) => {

@@ -85,6 +85,7 @@ it('a call is placed, watched, approved, spoken of, and found again', async () =
   const found = await core.handlers.console['history.search']({ query: 'corner', sinceMs: null, outcome: null, limit: 10, before: null }, screen);
   expect(found.ok && found.value.rows).toMatchObject([{ callId, outcome: 'goal_met' }]);
   const detail = await core.handlers.console['history.get']({ callId }, screen);
+  expect(detail.ok && detail.value.metrics.costUsd).toBe(0);
   expect(detail.ok && detail.value.actions.map((action) => [action.tool, action.state])).toContainEqual(['send_sms', 'done']);
   expect(app.practice.unfit).toEqual([]);
   expect(app.logger.entries.filter((entry) => entry.level === 'error')).toEqual([]);

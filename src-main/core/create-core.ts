@@ -38,7 +38,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const messages = () => [...store.messages(shownMessages)];
 
   const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, keys: keys.statuses(), lines: lines(), practice, messages: messages() }), reduceConsole);
-  const desk = createProjection<'desk'>(initialDesk(settings.current), reduceDesk);
+  const desk = createProjection<'desk'>(initialDesk(settings.current), reduceDesk, () => { approvals.leaveEditing(); });
   const notices = createNotices({ present: () => console.state.notices, push: console.push });
   const signals = createSignals({ clock, wanted: () => switchboard.anyOn() || approvals.anyOpen() });
   const keeper = createKeeper({ clock, notices, logger });

@@ -10,8 +10,11 @@ export interface WritableProjection<S extends Surface> extends Projection<S> {
   push(delta: DeltaOf[S]): void;
 }
 
-/** The core's own copy of a surface's state, made by the reducer that every screen runs: snapshot = fold of the deltas. */
-export function createProjection<S extends Surface>(initial: StateOf[S], reduce: (state: StateOf[S], delta: DeltaOf[S]) => StateOf[S]): WritableProjection<S> {
+/**
+ * The core's own copy of a surface's state, made by the reducer that every screen runs: snapshot = fold of the deltas.
+ * `onAlone`: the last screen that followed it is gone.
+ */
+export function createProjection<S extends Surface>(initial: StateOf[S], reduce: (state: StateOf[S], delta: DeltaOf[S]) => StateOf[S], onAlone: () => void = () => undefined): WritableProjection<S> {
   const listeners = new Set<(seq: number, delta: DeltaOf[S]) => void>();
   let state = initial;
   let seq = 0;
@@ -28,7 +31,7 @@ export function createProjection<S extends Surface>(initial: StateOf[S], reduce:
     },
     subscribe: (listener): Disposer => {
       listeners.add(listener);
-      return () => { listeners.delete(listener); };
+      return () => { if (listeners.delete(listener) && listeners.size === 0) onAlone(); };
     },
   };
 }

@@ -147,3 +147,11 @@ test('a refused microphone is a problem in words, and the page goes on', async (
   expect(await page.evaluate(() => harness.state().microphone)).toBe('problem');
   expect(await page.evaluate(() => harness.state().problem?.text)).toContain('Allow the microphone');
 });
+
+test('a worklet that does not load is said, and nothing pretends to be heard', async () => {
+  await page.route('**/*playback.worklet*', (route) => route.abort());
+  await page.reload();
+  await page.waitForFunction(() => 'harness' in globalThis);
+  await page.evaluate(() => harness.play(2));
+  await page.waitForFunction(() => harness.state().silent);
+});

@@ -24,7 +24,7 @@ export function createHistory(store: Store): History {
       return ok({
         row: rowOf(call, []),
         brief: { ...call.brief, facts: [...call.brief.facts], mayPropose: [...call.brief.mayPropose] },
-        end: { reason: call.endReason ?? 'interrupted', text: call.endText === '' ? 'The call is still on.' : call.endText },
+        end: { reason: call.endReason ?? 'interrupted', text: call.endText === '' ? 'The call is on, or its end is not saved yet.' : call.endText },
         metrics: { costUsd: call.costUsd, replyMedianMs: call.replyMedianMs, replySlowestMs: call.replySlowestMs, cutIns: call.cutIns },
         lines: store.linesOf(callId).map((line): TranscriptLineView => {
           const { toolCallId, ...words } = line;

@@ -29,6 +29,8 @@ export interface Approvals {
   revise(id: string, values: Readonly<Record<string, string>>): Result<{ readonly approval: ApprovalView; readonly problems: readonly ToolProblem[] }, ApprovalFailure>;
   approve(id: string, hash: string, by: string): Result<null, ApprovalFailure>;
   deny(id: string, reason: string | null, by: string): Result<null, ApprovalFailure>;
+  /** Nobody looks at a Desk any more: what was being edited counts down again, with what the core last took. */
+  leaveEditing(): void;
   /** The connection to the other person of this call went down, or came back. */
   offline(callId: string, on: boolean): void;
   /** Open ones of this call end unanswered. */
@@ -192,6 +194,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     }),
     approve: (id, hash, by) => withEntry(id, (entry) => step(entry, { type: 'approve', hash, by })),
     deny: (id, reason, by) => withEntry(id, (entry) => step(entry, { type: 'deny', by, reason })),
+    leaveEditing: () => { for (const entry of entries.values()) if (entry.machine.status === 'editing') step(entry, { type: 'edit', on: false }); },
     offline: (callId, on) => { for (const entry of entries.values()) if (entry.ask.callId === callId) step(entry, { type: 'offline', on }); },
     callOver: (callId) => { for (const entry of entries.values()) if (entry.ask.callId === callId) step(entry, { type: 'call_over' }); },
     anyOpen: () => [...entries.values()].some((entry) => isApprovalOpen(entry.machine.status)),

@@ -15,7 +15,7 @@ import { watchMicrophonePermission } from './watch-microphone-permission.ts';
 /** All sound of the console. Nothing is opened before it is needed; `lane` is asked for each stream. */
 export function createAudioEngine(deps: { readonly lane: () => AudioLane }): AudioEngine {
   const { mediaDevices } = navigator;
-  const store = createStore<AudioEngineState>(() => ({ inputs: [], outputs: [], microphone: 'idle', problem: null, level: 0, suspended: false, underruns: 0 }));
+  const store = createStore<AudioEngineState>(() => ({ inputs: [], outputs: [], microphone: 'idle', problem: null, level: 0, suspended: false, silent: false, underruns: 0 }));
   const sound = createSoundContext({ onSuspended: (suspended) => store.setState({ suspended }) });
   const microphone = createMicrophone({
     media: mediaDevices,
@@ -78,13 +78,16 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
     let dispose: Disposer = () => port.close();
     void sound.use().then(({ context, release }) => {
       if (ended) return release();
+      store.setState({ silent: false });
       const closeNode = openPlayback(context, { lane: { port, streamId }, onUnderrun: () => store.setState(({ underruns }) => ({ underruns: underruns + 1 })) });
       dispose = () => {
         closeNode();
         release();
       };
-      // Without a context there is no sound to drop either; the core sees that no credit comes.
-    }, () => port.close());
+    }, () => {
+      port.close();
+      store.setState({ silent: true });
+    });
     return () => {
       if (ended) return;
       ended = true;

@@ -16,6 +16,8 @@ export interface AudioEngineState {
   readonly level: number;
   /** The browser waits for a click before it plays sound. */
   readonly suspended: boolean;
+  /** The last stream could not be played at all: no audio context, or its worklet did not load. */
+  readonly silent: boolean;
   /** Gaps heard because frames came too late, since the engine was made. */
   readonly underruns: number;
 }

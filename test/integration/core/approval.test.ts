@@ -93,6 +93,20 @@ describe('an action', () => {
     expect(lines().at(-1)?.action).toMatchObject({ detail: 'No decision in 2:00', state: 'expired' });
   });
 
+  it('a Desk that goes away while it edits leaves the countdown running: silence is a no', async () => {
+    const app = await coreWithFakes();
+    const { session, approval } = await askedCall(app);
+    const [one, other] = [0, 1].map(() => app.core.projections.desk.subscribe(() => undefined));
+    await app.desk('approval.edit', { approvalId: approval().id, on: true });
+    one!();
+    expect(approval()).toMatchObject({ state: 'editing', deadlineAtMs: null });
+    other!();
+    other!();
+    expect(approval().state).toBe('shown');
+    app.clock.advance(120_000);
+    expect(session.results).toMatchObject([{ output: { status: 'expired' } }]);
+  });
+
   it('hanging up closes what waits, before the session goes, exactly once', async () => {
     const app = await coreWithFakes();
     const { session, approval, callId, call } = await askedCall(app);

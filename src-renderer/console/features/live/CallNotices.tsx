@@ -14,6 +14,7 @@ export function CallNotices({ call, request }: { readonly call: CallView; readon
   const { audio, bridge, callAudio } = useServices();
   const notices = useConsoleState((state) => state.notices);
   const suspended = useStore(audio.store, (state) => state.suspended);
+  const silent = useStore(audio.store, (state) => state.silent);
   const sound = useStore(callAudio.store);
   const on = call.phase !== 'ended';
   const usesSound = call.line === 'assistant' || sound.listening.includes(call.id);
@@ -28,6 +29,7 @@ export function CallNotices({ call, request }: { readonly call: CallView; readon
           You hear nothing and are not heard until this window is clicked.
         </Notice>
       )}
+      {on && usesSound && silent && <Notice tone="danger" icon={VolumeX} title="The sound could not be opened">The call goes on and its words appear here, but you hear nothing. Choose another speaker in Settings, or load this window again.</Notice>}
       {on && call.line === 'assistant' && sound.microphoneProblem !== null && <MicrophoneNotice problem={sound.microphoneProblem} onCheck={() => { void callAudio.talk(call.id); }} />}
       {on && sound.error !== null && usesSound && <ProblemNotice title="No sound for this call" problem={sound.error} />}
       <ProblemNotice title="That did not work" problem={request.problem} onDismiss={request.clear} />

@@ -8,7 +8,7 @@ async function callTheRestaurant(app: Page, desk: FrameLocator) {
 
 test('over another screen the approval is a dialog; a denial with a reason reaches the assistant, not the other person', async ({ app, desk }) => {
   await callTheRestaurant(app, desk);
-  await app.getByRole('link', { name: 'History' }).click();
+  await app.getByRole('link', { name: 'History', exact: true }).click();
   await expect(app.getByRole('alertdialog')).toBeVisible();
   await expect(desk.getByText('send_sms')).toBeVisible();
 

@@ -98,7 +98,7 @@ test('kill -9 in a call: the next start has the call, its words, and says that i
   const second = await startHost({ home: first.home });
   page = await browser.newPage();
   await page.goto(second.url);
-  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('link', { name: 'History', exact: true }).click();
   await expect(page.getByRole('main')).toContainText('good evening');
   await expect(page.getByRole('main')).toContainText(/cut off|interrupted/i);
 });

@@ -91,7 +91,7 @@ test('the Desk’s view stands where the console shows its place, beside the cal
     }).toPass({ timeout: 10_000 });
   };
   await standsOn('complementary');
-  await console.getByRole('link', { name: 'History' }).click();
+  await console.getByRole('link', { name: 'History', exact: true }).click();
   await standsOn('alertdialog');
   await console.getByRole('button', { name: /^Leave it waiting/ }).click();
   await console.getByRole('navigation').getByText('Harbor & Pine').click();

@@ -22,7 +22,7 @@ test('a first call without any key, from the first screen to the history', async
   await expect(minutes).toContainText('corner table');
 
   await app.getByRole('button', { name: 'Hang up' }).click();
-  await app.getByRole('link', { name: 'History' }).click();
+  await app.getByRole('link', { name: 'History', exact: true }).click();
   await app.getByRole('searchbox').fill('corner');
   await expect(app.getByText(/1 call mentions/)).toBeVisible();
   await expect(app.getByRole('main')).toContainText('corner table');

@@ -68,7 +68,7 @@ describe('every event of every scenario fits the published schemas, and the call
     expect(report.cuts).toBeGreaterThan(0);
     expect(toolsOf(report)).toEqual(['send_email', 'send_sms', 'hangup_call']);
     expect(report.assistant).toContain('I cannot send that myself. I have passed your request to Elena.');
-    expect(report.tools[1]?.args['body']).toBe('Dinner tonight is at 8:00 pm. Harbor & Pine, 212 Shore Road.');
+    expect(report.tools[1]?.args['body']).toBe('Dinner tonight is at 8:00 pm, Harbor & Pine, 212 Shore Road.');
     expect(report.them).toContain('flight is on time');
   });
 

@@ -10,7 +10,7 @@ const urlName = 'OPENAI_REALTIME_API_URL';
 /** What the variables say: those that cannot be read, the key, the address, the model. `vars` are those that `environment` was read from. */
 export function checkEnvironment(environment: Environment, vars: Vars, nowMs: number): readonly Check[] {
   const isOwnService = new URL(environment.realtimeUrl).host === new URL(defaultRealtimeUrl).host;
-  return [...checkVariables(environment), checkKey(environment, vars, isOwnService), checkUrl(environment, vars), checkModel(environment, nowMs, isOwnService)];
+  return [...checkVariables(environment), checkKey(environment, isOwnService), checkUrl(environment, vars), checkModel(environment, nowMs, isOwnService)];
 }
 
 function checkVariables({ problems }: Environment): readonly Check[] {
@@ -18,7 +18,7 @@ function checkVariables({ problems }: Environment): readonly Check[] {
   return others.length === 0 ? [fine('environment', 'Every variable that is set can be read.')] : others.map(({ name, text }) => fromText('environment', 'warn', `${name}: ${text}`));
 }
 
-function checkKey({ openaiApiKey: key, problems }: Environment, vars: Vars, isOwnService: boolean): Check {
+function checkKey({ openaiApiKey: key, problems }: Environment, isOwnService: boolean): Check {
   const problem = problems.find(({ name }) => name === keyName);
   if (problem !== undefined) return fromText('key', 'fail', `${keyName}: ${problem.text}`);
   if (key === null) return { name: 'key', level: 'warn', what: `${keyName} is not set: the practice line works, real speech does not. A key kept in Settings is not looked at here.`, todo: `For real speech, set ${keyName} or paste a key in Settings.` };
@@ -26,8 +26,7 @@ function checkKey({ openaiApiKey: key, problems }: Environment, vars: Vars, isOw
     const odd = key.startsWith('sk-') ? 'is shorter than a key, or holds characters that no key has' : 'does not begin with sk-, as keys do';
     return { name: 'key', level: 'warn', what: `${keyName} is set and ${odd}.`, todo: 'Copy the whole key again.' };
   }
-  const elsewhere = vars[keyName] === undefined ? '' : ` (${key.length} characters)`;
-  return fine('key', `${keyName} is set and looks like a key${elsewhere}.`);
+  return fine('key', isOwnService ? `${keyName} is set and looks like a key.` : `${keyName} is set.`);
 }
 
 function checkUrl({ realtimeUrl, problems }: Environment, vars: Vars): Check {

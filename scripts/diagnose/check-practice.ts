@@ -10,7 +10,10 @@ import { fine, fromText, type Check } from './check.ts';
 /** Whether the practice line can have its port. */
 export async function checkPracticePort(port: number): Promise<Check> {
   const engine = await startPracticeEngine(port);
-  if (!engine.ok) return fromText('practice-port', 'warn', engine.error.replace(/ \[\w+\]\.$/, '.').replace('another program', 'another program, or by Consigliere itself'));
+  if (!engine.ok) {
+    const found = fromText('practice-port', 'warn', engine.error);
+    return { ...found, what: `${found.what} While Consigliere itself is open, that is as it should be.` };
+  }
   await engine.value.close();
   return fine('practice-port', port === 0 ? 'The practice line takes any free port, and there is one.' : `Port ${port} for the practice line is free.`);
 }

@@ -145,7 +145,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
       if (ready) connection.send(createItem(item, null));
       if (!options.respond) return;
       assistant.cancelReplyTimer();
-      turns.dispatch({ type: 'want', itemId: item.id });
+      turns.dispatch({ type: 'want', itemId: item.id, overSpeech: options.role === 'user' });
     }),
     sendToolResult: (toolCallId, output, options) => unlessClosed(() => {
       const ready = connection.isReady();

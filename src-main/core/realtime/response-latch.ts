@@ -10,6 +10,8 @@ export interface Want {
   readonly itemId: string | null;
   /** The service confirmed the item: a response created from now on knows it. */
   readonly seen: boolean;
+  /** Typed words are a turn of their own: they are answered also while a microphone hears something. */
+  readonly overSpeech?: boolean;
 }
 
 export interface LatchState {
@@ -31,7 +33,7 @@ export interface LatchState {
 }
 
 export type LatchEvent =
-  | { readonly type: 'want'; readonly itemId: string | null }
+  | { readonly type: 'want'; readonly itemId: string | null; readonly overSpeech?: boolean }
   | { readonly type: 'item_seen'; readonly itemId: string }
   /** `eventId`: of the `response.create` that it answers, when the service tells. */
   | { readonly type: 'created'; readonly responseId: string; readonly eventId: string | null }
@@ -81,7 +83,7 @@ function react(state: LatchState, event: LatchEvent): Step {
     case 'want':
       // Just speaking is satisfied by one response, however often it was asked for.
       if (event.itemId === null && wantsSpeech(state)) return only(state);
-      return only({ ...state, wants: [...state.wants, { itemId: event.itemId, seen: event.itemId === null }] });
+      return only({ ...state, wants: [...state.wants, { itemId: event.itemId, seen: event.itemId === null, ...(event.overSpeech === true ? { overSpeech: true } : {}) }] });
     case 'item_seen': {
       const missed = see(state.unsure.filter((want) => want.itemId === event.itemId), event.itemId);
       return only({
@@ -186,7 +188,8 @@ function interrupt(state: LatchState): Step {
 }
 
 function ask(state: LatchState, effects: readonly LatchEffect[]): Step {
-  const may = !state.blocked && !state.muted && !state.theySpeak && state.waiting === null && state.active === null && state.asked === null;
+  const quiet = !state.theySpeak || state.wants.some((want) => want.overSpeech === true);
+  const may = !state.blocked && !state.muted && quiet && state.waiting === null && state.active === null && state.asked === null;
   if (!may || state.wants.length === 0) return { state, effects };
   const eventId = `ask_${state.asks + 1}`;
   return { state: { ...state, asks: state.asks + 1, asked: { eventId, wants: state.wants, interrupted: false }, wants: [], unsure: [] }, effects: [...effects, { type: 'ask', eventId }] };

@@ -29,6 +29,7 @@ describe('the response latch asks', () => {
     ['not at the end of another', [ready, created(), want, done(null, 'other')], 0],
     ['at an end that does not say whose it is', [ready, created(), want, done(null, null)], 1],
     ['not while they speak', [ready, { type: 'speech_started' }, want], 0],
+    ['for typed words also while a microphone hears something', [ready, { type: 'speech_started' }, { ...want, overSpeech: true }], 1],
     ['not while a reply to their speech is due', [ready, { type: 'speech_started' }, want, { type: 'speech_stopped', replyFollows: true }], 0],
     ['when none comes', [ready, { type: 'speech_started' }, want, { type: 'speech_stopped', replyFollows: true }, { type: 'wake' }], 1],
     ['at once after their speech when the service does not answer by itself', [ready, { type: 'speech_started' }, want, { type: 'speech_stopped', replyFollows: false }], 1],

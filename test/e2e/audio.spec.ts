@@ -151,7 +151,7 @@ test('a refused microphone is a problem in words, and the page goes on', async (
 test('a worklet that does not load is said, and nothing pretends to be heard', async () => {
   await page.evaluate(() => {
     AudioWorklet.prototype.addModule = () => Promise.reject(new DOMException('no', 'AbortError'));
-    harness.play(2);
+    void harness.play(2);
   });
   await page.waitForFunction(() => harness.state().silent);
 });

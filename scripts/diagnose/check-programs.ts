@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { findElectron } from '../lib/find-electron.mjs';
 import { fine, type Check } from './check.ts';
-
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'];
+import { usualChromiums } from '../lib/usual-chromiums.mjs';
 
 /** The programs that show the app: none is needed for a call, since the web host runs in any browser. `named` is CHROMIUM_PATH. */
 export async function checkPrograms(named: string | undefined): Promise<readonly Check[]> {
@@ -16,7 +15,7 @@ async function checkChromium(named: string | undefined): Promise<Check> {
   if (named !== undefined && named !== '') {
     return existsSync(named) ? fine('chromium', 'CHROMIUM_PATH names a program.') : { name: 'chromium', level: 'warn', what: 'CHROMIUM_PATH names no program: the end-to-end tests will fail.', todo: 'Correct it, or remove it.' };
   }
-  if ([await playwrights(), ...usual].some((path) => path !== null && existsSync(path))) return fine('chromium', 'A Chromium for the end-to-end tests is here.');
+  if ([await playwrights(), ...usualChromiums].some((path) => path !== null && existsSync(path))) return fine('chromium', 'A Chromium for the end-to-end tests is here.');
   return { name: 'chromium', level: 'warn', what: 'No Chromium is here; only the end-to-end tests and the pictures need one.', todo: 'Install one, name it in CHROMIUM_PATH, or let npm test fetch it.' };
 }
 

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
-
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'];
+import { usualChromiums } from './usual-chromiums.mjs';
 
 /**
  * A Chromium for the end-to-end tests: `CHROMIUM_PATH`, Playwright's own, one that is installed, or one we install.
@@ -10,7 +9,7 @@ const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/googl
  */
 export async function findChromium(node) {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  const found = (await playwrights(node)) ?? usual.find(existsSync);
+  const found = (await playwrights(node)) ?? usualChromiums.find(existsSync);
   if (found) return found;
   say('Looking for a Chromium to test with.');
   await run(node, ['node_modules/@playwright/test/cli.js', 'install', 'chromium', '--only-shell'], { quiet: true, timeoutMs: 180_000 });
@@ -21,7 +20,7 @@ export async function findChromium(node) {
     await run('apt-get', ['update', '-qq'], { quiet: true, env, timeoutMs: 300_000 });
     await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { quiet: true, env, timeoutMs: 600_000 });
   }
-  return usual.find(existsSync) ?? null;
+  return usualChromiums.find(existsSync) ?? null;
 }
 
 async function playwrights(node) {

@@ -8,7 +8,7 @@ import { launchChromium } from './support/fixtures.ts';
 import { padded, spokenWords } from './support/spoken-wav.ts';
 import { rmsOf } from '../../src-shared/audio/pcm.ts';
 import { serveFixture } from './fixtures/serve-fixture.ts';
-import { writeWav } from './fixtures/write-wav.ts';
+import { writeWav } from '../../scripts/realtime/write-wav.ts';
 
 /*
  * The console's sound in a real browser, under the console's CSP, without the core: a page of its own plays the core's end of the

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { padded, spokenWords } from './support/spoken-wav.ts';
-import { writeWav } from './fixtures/write-wav.ts';
+import { writeWav } from '../../scripts/realtime/write-wav.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'consigliere-microphone-'));
 const wav = join(folder, 'spoken.wav');

@@ -72,6 +72,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const session: RealtimeSession = deps.createSession(parts.session, {
     play: (samples) => leg?.play(samples),
     endOfUtterance: () => leg?.endOfUtterance(),
+    duck: (on) => leg?.duck(on),
     clear: () => leg?.clear(),
     playedSamples: () => leg?.playedSamples() ?? 0,
     queuedSamples: () => leg?.queuedSamples() ?? 0,
@@ -250,7 +251,9 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         minutes.take(cutSpeech(minutes.transcript, id, event.heardChars));
         return show({ speaking: { ...figures.speaking, assistant: speakingItems.size > 0 }, cutIns: figures.cutIns + 1 });
       case 'tool.call': return machine.phase === 'connected' ? actions.asked(event.id, event.name, event.argumentsText) : undefined;
-      case 'response.done': return;
+      // No call has hosted servers yet: what asks all the same is refused.
+      case 'mcp.request': return session.answerMcp(event.id, false, 'The owner has not allowed this server.');
+      case 'headroom': case 'nudged': case 'false_interruption': case 'response.done': return;
       case 'latency': return show({ replies: [...figures.replies, event.replyMs] });
       case 'usage': return show({ usage: event.usage, costUsd: parts.billed ? event.costUsd : 0 });
       default: return assertNever(event);

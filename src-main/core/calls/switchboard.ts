@@ -9,6 +9,7 @@ import type { InputOf } from '../../../src-shared/contract/methods.ts';
 import type { Power } from '../ports/power.ts';
 import type { Practice } from '../ports/practice.ts';
 import { buildInstructions } from './build-instructions.ts';
+import { defaultRealtimeSettings } from '../realtime/realtime-settings.ts';
 import { chooseEngine } from './call-engine.ts';
 import { createAssistantLeg } from '../telephony/assistant-leg.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
@@ -68,7 +69,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       plan: full,
       billed: engine.value.billed,
       session: {
-        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), silenceDurationMs: 500,
+        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k', settings: defaultRealtimeSettings,
         instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: false }),
       },
       openLeg: (events) => {

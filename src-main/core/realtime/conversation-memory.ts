@@ -26,6 +26,13 @@ interface Call {
   onServer: boolean;
 }
 
+interface Mcp {
+  readonly kind: 'mcp';
+  readonly id: string;
+  readonly requestId: string;
+  onServer: boolean;
+}
+
 interface Output {
   readonly kind: 'output';
   readonly id: string;
@@ -34,7 +41,7 @@ interface Output {
   onServer: boolean;
 }
 
-type Entry = Message | Call | Output;
+type Entry = Message | Call | Output | Mcp;
 
 /** How the service's memory of an item is brought to what was heard. `replace`: it holds the item as text; delete it and put the text after `after`. */
 export type Correction = { readonly by: 'truncate' } | { readonly by: 'replace'; readonly item: ClientItem; readonly after: string } | { readonly by: 'nothing' };
@@ -48,6 +55,10 @@ export interface ConversationMemory {
   addCall(id: string, callId: string, name: string, argumentsText: string): boolean;
   /** The items to send for a result; null when the call is unknown or answered already. */
   answerCall(callId: string, outputId: string, output: string, sent: boolean): readonly ClientItem[] | null;
+  /** False when the request is known already. */
+  addMcpRequest(requestId: string): boolean;
+  /** The answer to a server's request; null when it is unknown, answered already, or was asked over a connection that is gone: the service has forgotten it. */
+  answerMcp(requestId: string, id: string, approve: boolean, reason: string | null, sent: boolean): ClientItem | null;
   cutTo(id: string, heardText: string): Correction;
   /** True when the service may know the item and must be told. */
   remove(id: string): boolean;
@@ -61,6 +72,7 @@ export interface ConversationMemory {
 const lostWords = 'The other side said something here that was lost when the connection dropped. Ask them to say it again if it matters.';
 
 export function createConversationMemory(): ConversationMemory {
+  const mcpSeen = new Set<string>();
   const entries: Entry[] = [];
   const find = (id: string): Entry | undefined => entries.find((entry) => entry.id === id);
   const findMessage = (id: string): Message | undefined => {
@@ -104,6 +116,19 @@ export function createConversationMemory(): ConversationMemory {
       entries.push(entry);
       return [...items, outputItem(entry)];
     },
+    addMcpRequest(requestId) {
+      if (mcpSeen.has(requestId)) return false;
+      mcpSeen.add(requestId);
+      entries.push({ kind: 'mcp', id: requestId, requestId, onServer: true });
+      return true;
+    },
+    answerMcp(requestId, id, approve, reason, sent) {
+      const index = entries.findIndex((entry) => entry.kind === 'mcp' && entry.requestId === requestId);
+      const request = entries[index];
+      if (request === undefined) return null;
+      entries.splice(index, 1);
+      return request.onServer && sent ? { type: 'mcp_approval_response', id, requestId, approve, reason } : null;
+    },
     cutTo(id, heardText) {
       const message = findMessage(id);
       if (message === undefined) return { by: 'truncate' };
@@ -144,6 +169,9 @@ function itemOf(entry: Entry): ClientItem | null {
       return entry.answered ? callItem(entry) : null;
     case 'output':
       return outputItem(entry);
+    // The service made the request and knows it no longer; it asks again when it still wants to.
+    case 'mcp':
+      return null;
   }
 }
 

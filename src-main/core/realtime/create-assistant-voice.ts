@@ -53,7 +53,7 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, hooks: Assis
 
   const tellReply = (samplesAgo: number): void => {
     if (theirEndAtMs === null) return;
-    hooks.emit({ type: 'latency', replyMs: Math.max(0, Math.round(clock.monoMs() - samplesAgo / samplesPerMs - theirEndAtMs)) });
+    hooks.emit({ type: 'latency', replyMs: Math.max(0, Math.round(clock.monoMs() - samplesAgo / samplesPerMs - theirEndAtMs)), parts: { vadWaitMs: null, networkMs: null, modelMs: null, lineMs: null, playoutMs: null } });
     theirEndAtMs = null;
   };
 

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Sockets } from '../ports/sockets.ts';
-import { appendAudio, cancelResponse, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
+import { appendAudio, appendBytes, cancelResponse, commitAudio, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
 import { createConversationMemory } from './conversation-memory.ts';
 import { createAssistantVoice } from './create-assistant-voice.ts';
 import { createConnection } from './create-connection.ts';
@@ -13,8 +13,10 @@ import { createServerEventHandler } from './create-server-event-handler.ts';
 import { createTurnTaking } from './create-turn-taking.ts';
 import { modelWarning } from './model-warning.ts';
 import { problemText } from './problem-text.ts';
-import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
+import type { RealtimeSession, SessionChange, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
+import { settingProblems } from './setting-problems.ts';
 import { chooseVoice } from './voice-registry.ts';
+import { err, ok } from '../../../src-shared/domain/result.ts';
 
 export interface RealtimeSessionDeps {
   readonly sockets: Sockets;
@@ -25,6 +27,9 @@ export interface RealtimeSessionDeps {
   readonly random?: () => number;
 }
 
+/** What semantic turn detection may wait for, at most. */
+const longestSilenceMs = 8_000;
+
 const randomPart = (): number => randomInt(2 ** 32) / 2 ** 32;
 
 /**
@@ -32,8 +37,9 @@ const randomPart = (): number => randomInt(2 ** 32) / 2 ** 32;
  * asked for), the assistant's voice (what was heard of it), hearing (sound towards the service), the memory that a new connection
  * is told, and the handler of what the service says.
  */
-export function createRealtimeSession(deps: RealtimeSessionDeps, config: SessionConfig, voiceOut: VoiceOut, onEvent: (event: SessionEvent) => void): RealtimeSession {
+export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionConfig, voiceOut: VoiceOut, onEvent: (event: SessionEvent) => void): RealtimeSession {
   const { clock } = deps;
+  let config = given;
   const logger = deps.logger.with({ model: config.model });
   const outbox = createOutbox(onEvent, logger);
   const memory = createConversationMemory();
@@ -48,6 +54,8 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
   let closed = false;
   /** Whether the service was last told to answer speech by itself. */
   let toldMayRespond = true;
+  /** Sound of the assistant came over the present connection: its voice is fixed. */
+  let hasSpoken = false;
   // The service limits item ids to 32 characters; the tag keeps ours apart from ids of other sessions in a log.
   const tag = deps.ids.next('').replace(/[^A-Za-z0-9]/g, '').slice(-12);
   let made = 0;
@@ -92,6 +100,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
     onText: (text) => handler.onText(text),
     onConfigure() {
       toldMayRespond = mayRespond();
+      hasSpoken = false;
       connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond));
     },
     onRestore() {
@@ -111,7 +120,12 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
     },
   });
 
-  const handler = createServerEventHandler({ clock, logger, config, connection, turns, assistant, memory, mayRespond, nextId, emit: outbox.put });
+  const handler = createServerEventHandler({
+    clock, logger, model: given.model, transcriptionModel: () => config.settings.transcription?.model ?? null, connection, turns, assistant, memory, mayRespond, nextId, emit: outbox.put,
+    onSpoken() {
+      hasSpoken = true;
+    },
+  });
 
   const tellMayRespond = (): void => {
     if (mayRespond() === toldMayRespond || !connection.isReady()) return;
@@ -138,6 +152,9 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
       if (connection.isReady()) hearing.hear(samples);
       else hearing.keep(samples);
     }),
+    sendG711: (bytes) => unlessClosed(() => {
+      if (!held && connection.isReady()) connection.send(appendBytes(bytes));
+    }),
     sendText: (text, options) => unlessClosed(() => {
       if (text.trim() === '') return;
       const ready = connection.isReady();
@@ -160,6 +177,31 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
       turns.dispatch({ type: 'interrupt' });
       cutNow();
     }),
+    answerMcp: (requestId, approve, reason) => unlessClosed(() => {
+      const ready = connection.isReady();
+      const item = memory.answerMcp(requestId, nextId('mcp'), approve, reason, ready);
+      if (item === null) return logger.warn('realtime.mcp_answer_ignored', {});
+      if (ready) connection.send(createItem(item, null));
+      turns.dispatch({ type: 'want', itemId: item.id });
+    }),
+    commitTurn: () => unlessClosed(() => {
+      if (config.settings.turnDetection.type !== 'manual' || !connection.isReady()) return;
+      connection.send(commitAudio());
+      turns.dispatch({ type: 'want', itemId: null });
+    }),
+    update(change) {
+      if (closed) return ok(null);
+      const problems = settingProblems(config.model, change);
+      const voiceFixed = hasSpoken && change.voice !== undefined && change.voice !== config.voice;
+      const refused = voiceFixed ? [...problems, { field: 'voice', text: 'The voice is fixed once the assistant has spoken on a call. It changes with the next call.' }] : problems;
+      if (refused.length > 0) return err(refused);
+      enter(() => {
+        const before = config;
+        config = changed(config, change);
+        if (connection.isReady()) connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond, hasSpoken, before));
+      });
+      return ok(null);
+    },
     respond: () => unlessClosed(() => {
       assistant.cancelReplyTimer();
       turns.dispatch({ type: 'want', itemId: null });
@@ -177,7 +219,9 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
       tellMayRespond();
       turns.dispatch({ type: 'set_blocked', blocked: on || !connection.isReady() });
       // Without sound the service would wait for the end of their sentence until the hold is over.
-      if (on && turns.theySpeak() && connection.isReady()) hearing.hearSilence(config.silenceDurationMs + 300);
+      const vad = config.settings.turnDetection;
+      const silenceMs = vad.type === 'server_vad' ? vad.silenceDurationMs : longestSilenceMs;
+      if (on && turns.theySpeak() && connection.isReady()) hearing.hearSilence(silenceMs + 300);
     }),
     disconnect: (reason) => unlessClosed(() => {
       closed = true;
@@ -187,4 +231,10 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
       connection.disconnect(reason);
     }),
   };
+}
+
+/** The config with a change laid over it. */
+function changed(config: SessionConfig, change: SessionChange): SessionConfig {
+  const { voice = config.voice, language = config.language, instructions = config.instructions, tools = config.tools, mcpServers = config.mcpServers, ...settings } = change;
+  return { ...config, voice, language, instructions, tools, mcpServers, settings: { ...config.settings, ...settings } };
 }

@@ -6,19 +6,20 @@ import type { Connection } from './create-connection.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import type { TurnTaking } from './create-turn-taking.ts';
 import { classifyError, loggableCode } from './error-classes.ts';
-import { defaultTranscriptionModel } from './model-registry.ts';
 import { parseServerEvent } from './parse-server-event.ts';
 import { problemText } from './problem-text.ts';
 import { createRetryPlan } from './retry-plan.ts';
 import type { OutputItem, ServerEvent } from './server-event.ts';
-import type { SessionConfig, SessionEvent } from './session-api.ts';
+import type { SessionEvent } from './session-api.ts';
 import { createTheirWords } from './their-words.ts';
 import { createUsageMeter } from './usage-meter.ts';
 
 export interface ServerEventHandlerDeps {
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly config: SessionConfig;
+  readonly model: string;
+  /** Null: the other side's words are not written down. */
+  readonly transcriptionModel: () => string | null;
   readonly connection: Connection;
   readonly turns: TurnTaking;
   readonly assistant: AssistantVoice;
@@ -26,6 +27,8 @@ export interface ServerEventHandlerDeps {
   mayRespond(): boolean;
   nextId(kind: string): string;
   emit(event: SessionEvent): void;
+  /** Sound of the assistant came: its voice is fixed from now on. */
+  onSpoken(): void;
 }
 
 export interface ServerEventHandler {
@@ -37,7 +40,7 @@ export interface ServerEventHandler {
 /** What each event of the service means for the parts of the session. Takes anything; unknown and broken events are counted and passed over. */
 export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEventHandler {
   const { connection, turns, assistant, memory, emit, logger } = deps;
-  const meter = createUsageMeter(deps.config.model, defaultTranscriptionModel);
+  const meter = createUsageMeter(deps.model, deps.transcriptionModel);
   const words = createTheirWords(emit, memory);
   const retries = createRetryPlan();
   /** Names of calls whose arguments still come, by item: some servers name them only at the start. */
@@ -58,6 +61,9 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
     if (memory.addCall(id, callId, name, argumentsText)) emit({ type: 'tool.call', id: callId, name, argumentsText });
   };
   const offerWhole = (item: OutputItem): void => {
+    if (item.kind === 'mcp_request' && item.itemId !== '' && memory.addMcpRequest(item.itemId)) {
+      emit({ type: 'mcp.request', id: item.itemId, server: item.server, name: item.name, argumentsText: item.argumentsText });
+    }
     if (item.kind === 'function_call' && item.whole) offerCall(item.itemId, item.callId, item.name, item.argumentsText);
   };
 
@@ -107,7 +113,9 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
       case 'error':
         return onError(event);
       case 'rate_limits.updated':
-        return retries.onLimits(event.resetMs);
+        retries.onLimits(event.resetMs);
+        if (event.requests !== null || event.tokens !== null) emit({ type: 'headroom', requests: event.requests, tokens: event.tokens });
+        return undefined;
       case 'input_audio_buffer.speech_started':
         // Before all else: they must not be talked over while we do the books.
         assistant.cancelReplyTimer();
@@ -146,6 +154,7 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
         return offerWhole(event.item);
       case 'response.output_audio.delta':
         if (event.itemId === '' || !assistant.audio(event, event.audio)) noteOnce('sound');
+        else deps.onSpoken();
         return undefined;
       case 'response.output_audio.done':
         return assistant.dispatch({ type: 'audio_done', responseId: event.responseId, itemId: event.itemId });

@@ -2,6 +2,7 @@ import type { Usage } from '../../../src-shared/domain/usage.ts';
 import type { Json } from './json-reader.ts';
 import { countAt, objectAt, objectsAt, readObject, textAt } from './json-reader.ts';
 import type { OutputItem, ServerEvent } from './server-event.ts';
+import type { Headroom } from './session-api.ts';
 import type { TranscriptionUsage } from './usage-meter.ts';
 
 /** Names that servers of the beta protocol still use. The place where dialects grow. */
@@ -38,8 +39,9 @@ function readEvent(name: string, event: Json): ServerEvent {
       return { type: name, code: textAt(error, 'code') || textAt(error, 'type'), message: textAt(error, 'message'), eventId: textAt(error, 'event_id') || null };
     }
     case 'rate_limits.updated': {
-      const spent = objectsAt(event, 'rate_limits').filter((limit) => countAt(limit, 'remaining') === 0);
-      return { type: name, resetMs: Math.max(0, ...spent.map((limit) => countAt(limit, 'reset_seconds') * 1000)) };
+      const limits = objectsAt(event, 'rate_limits');
+      const spent = limits.filter((limit) => countAt(limit, 'remaining') === 0);
+      return { type: name, resetMs: Math.max(0, ...spent.map((limit) => countAt(limit, 'reset_seconds') * 1000)), requests: readHeadroom(limits, 'requests'), tokens: readHeadroom(limits, 'tokens') };
     }
     case 'input_audio_buffer.speech_started':
       return { type: name, itemId, audioMs: countAt(event, 'audio_start_ms') };
@@ -99,9 +101,17 @@ function readItem(item: Json): OutputItem {
         kind: 'function_call', itemId, callId: textAt(item, 'call_id'), name: textAt(item, 'name'),
         argumentsText: textAt(item, 'arguments'), whole: !['in_progress', 'incomplete'].includes(textAt(item, 'status')),
       };
+    case 'mcp_approval_request':
+      return { kind: 'mcp_request', itemId, server: textAt(item, 'server_label'), name: textAt(item, 'name'), argumentsText: textAt(item, 'arguments') };
     default:
       return { kind: 'other', itemId };
   }
+}
+
+function readHeadroom(limits: readonly Json[], name: string): Headroom | null {
+  const limit = limits.find((each) => textAt(each, 'name') === name);
+  if (limit === undefined || countAt(limit, 'limit') === 0) return null;
+  return { limit: countAt(limit, 'limit'), remaining: countAt(limit, 'remaining'), resetMs: Math.round(countAt(limit, 'reset_seconds') * 1000) };
 }
 
 /** Null when the service gave none: cancelled responses may come without. */

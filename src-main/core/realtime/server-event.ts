@@ -1,10 +1,12 @@
 import type { Usage } from '../../../src-shared/domain/usage.ts';
+import type { Headroom } from './session-api.ts';
 import type { TranscriptionUsage } from './usage-meter.ts';
 
 /** An item that a response brought forth. `whole`: nothing of it is missing. */
 export type OutputItem =
   | { readonly kind: 'message'; readonly itemId: string }
   | { readonly kind: 'function_call'; readonly itemId: string; readonly callId: string; readonly name: string; readonly argumentsText: string; readonly whole: boolean }
+  | { readonly kind: 'mcp_request'; readonly itemId: string; readonly server: string; readonly name: string; readonly argumentsText: string }
   | { readonly kind: 'other'; readonly itemId: string };
 
 /** What the service said, whatever dialect it speaks: the names of the GA protocol, and only what this session needs. */
@@ -13,7 +15,8 @@ export type ServerEvent =
   | { readonly type: 'session.updated' }
   /** `message` is only for telling errors apart; it may quote a key and never leaves the parser's callers. */
   | { readonly type: 'error'; readonly code: string; readonly message: string; readonly eventId: string | null }
-  | { readonly type: 'rate_limits.updated'; readonly resetMs: number }
+  /** `resetMs`: until a spent limit is open again; 0 = none is spent. */
+  | { readonly type: 'rate_limits.updated'; readonly resetMs: number; readonly requests: Headroom | null; readonly tokens: Headroom | null }
   | { readonly type: 'input_audio_buffer.speech_started'; readonly itemId: string; readonly audioMs: number }
   | { readonly type: 'input_audio_buffer.speech_stopped'; readonly itemId: string; readonly audioMs: number }
   | { readonly type: 'conversation.item.added'; readonly itemId: string; readonly previousItemId: string | null; readonly role: string; readonly kind: string }

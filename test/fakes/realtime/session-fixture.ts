@@ -1,4 +1,5 @@
 import { createRealtimeSession } from '../../../src-main/core/realtime/create-realtime-session.ts';
+import { defaultRealtimeSettings } from '../../../src-main/core/realtime/realtime-settings.ts';
 import { encodePcm } from '../../../src-main/core/realtime/pcm-base64.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent } from '../../../src-main/core/realtime/session-api.ts';
 import { createCountingIds } from '../counting-ids.ts';
@@ -21,7 +22,9 @@ export const testConfig: SessionConfig = {
   language: 'en-US',
   instructions: 'Book a table.',
   tools: [{ type: 'function', name: 'send_sms', description: 'Sends a text.', parameters: { type: 'object', properties: { text: { type: 'string' } } } }],
-  silenceDurationMs: 500,
+  mcpServers: [],
+  format: 'pcm24k',
+  settings: defaultRealtimeSettings,
 };
 
 export interface SessionFixture {

@@ -6,6 +6,7 @@ import type { RealtimeSession, SessionConfig, SessionEvent } from '../../../src-
 import type { ServerOptions } from '../../../src-main/practice/server/start-server.ts';
 import { createCountingIds } from '../../fakes/counting-ids.ts';
 import { instructionsFor } from '../../fakes/practice/run-call.ts';
+import { defaultRealtimeSettings } from '../../../src-main/core/realtime/realtime-settings.ts';
 import { startTestPractice } from '../../fakes/practice/start-test-practice.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createScaledClock } from '../../fakes/scaled-clock.ts';
@@ -27,7 +28,7 @@ async function start(faults?: ServerOptions['faults']) {
     const session: RealtimeSession = createRealtimeSession(
       { sockets: createWsSockets(), clock, logger, ids: createCountingIds() },
       {
-        url: practice.url, apiKey: practice.apiKey, model: 'gpt-realtime-2.1', voice: 'marin', language: 'en-US', silenceDurationMs: 500,
+        url: practice.url, apiKey: practice.apiKey, model: 'gpt-realtime-2.1', voice: 'marin', language: 'en-US', mcpServers: [], format: 'pcm24k', settings: defaultRealtimeSettings,
         instructions: instructionsFor('Move the cleaning on Tuesday at ten to Thursday afternoon.', ['Free on Thursday after 2:00 pm']),
         tools: [tool('calendar_create_event'), tool('hangup_call')], ...change,
       },

@@ -22,7 +22,7 @@ describe('the price of a response', () => {
   });
 
   it('counts cached tokens as part of the input, and adds up', () => {
-    const meter = createUsageMeter('gpt-realtime-2.1', 'gpt-realtime-whisper');
+    const meter = createUsageMeter('gpt-realtime-2.1', () => 'gpt-realtime-whisper');
     meter.addResponse(officialUsage);
     expect(meter.addResponse(officialUsage)).toEqual({
       usage: { inputText: 238, inputAudio: 26, cachedText: 128, cachedAudio: 0, outputText: 60, outputAudio: 182 },

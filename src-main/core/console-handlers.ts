@@ -29,7 +29,7 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     },
     'number.check': ({ text }) => ok(checkNumber(text, settings.current.country, app.practiceNumbers())),
     'call.place': (input) => switchboard.place(input),
-    'call.simulateInbound': ({ scenarioId }) => switchboard.simulateInbound(scenarioId, { voice: settings.current.voice, language: settings.current.language }),
+    'call.simulateInbound': ({ scenarioId }) => switchboard.simulateInbound(scenarioId, { voice: settings.current.voice, language: settings.current.language, endsAtUsd: settings.current.callCostLimitUsd }),
     'call.hangUp': ({ callId }) => onCall(callId, (call) => {
       call.tell({ type: 'hang_up', by: 'owner' });
       return done;

@@ -31,7 +31,7 @@ export type Placed = Result<{ readonly callId: string }, HandlerError>;
 
 export interface Switchboard {
   place(input: InputOf<'call.place'>): Placed;
-  simulateInbound(scenarioId: string, defaults: Pick<Brief, 'voice' | 'language'>): Placed;
+  simulateInbound(scenarioId: string, defaults: Pick<Brief, 'voice' | 'language'> & Pick<Brief['limits'], 'endsAtUsd'>): Placed;
   find(callId: string): RunningCall | null;
   /** The leg of an assistant-line call, to open a screen's streams on. */
   assistantLeg(callId: string): AssistantLeg | null;
@@ -117,7 +117,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       return begin({
         direction: 'inbound', line: 'practice', peer: { ...scenario.peer, standing: 'outside' },
         // An outside caller starts nothing, so the brief of an incoming call names no tools.
-        brief: { goal: scenario.suggestedBrief.goal, facts: scenario.suggestedBrief.facts, limits: { neverAgreesToCost: true, endsAfterMin: 10 }, ...defaults, mayPropose: [] },
+        brief: { goal: scenario.suggestedBrief.goal, facts: scenario.suggestedBrief.facts, limits: { neverAgreesToCost: true, endsAfterMin: 10, endsAtUsd: defaults.endsAtUsd }, voice: defaults.voice, language: defaults.language, mayPropose: [] },
       });
     },
     find: (callId) => calls.get(callId) ?? null,

@@ -4,6 +4,7 @@ import type { Brief } from '../../../src-shared/domain/brief.ts';
 import type { CallDirection, CallOutcome, EndReason } from '../../../src-shared/domain/call.ts';
 import type { LineKind } from '../../../src-shared/domain/line.ts';
 import type { ActionState, LineStatus, Speaker } from '../../../src-shared/domain/transcript.ts';
+import type { ReplyParts } from '../realtime/session-api.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { Risk } from '../../../src-shared/domain/tool-call.ts';
 import type { Usage } from '../../../src-shared/domain/usage.ts';
@@ -32,10 +33,18 @@ export interface CallRecord {
   readonly summary: string;
   readonly who: string;
   readonly costUsd: number;
+  /** Part of the cost was never counted by the service: the call ended first. */
+  readonly costEstimated: boolean;
   readonly usage: Usage;
   readonly replyMedianMs: number | null;
+  readonly replyP95Ms: number | null;
   readonly replySlowestMs: number | null;
+  /** Medians, each of the replies in which it was measured. */
+  readonly replyParts: ReplyParts;
   readonly cutIns: number;
+  readonly nudges: number;
+  readonly falseInterruptions: number;
+  readonly reconnects: number;
 }
 
 export interface LineRecord {

@@ -25,6 +25,7 @@ const fields: readonly { readonly path: readonly [string] | readonly [string, st
   { path: ['country'], ok: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value), wrong: 'is not a country of two capital letters' },
   { path: ['voice'], ok: isText(64), wrong: 'is not the name of a voice' },
   { path: ['language'], ok: (value) => typeof value === 'string' && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value), wrong: 'is not a language like en-US' },
+  { path: ['callCostLimitUsd'], ok: orNull((value) => typeof value === 'number' && value >= 0.01 && value <= 1000), wrong: 'is not an amount from 0.01 to 1000 dollars' },
   { path: ['firstRunDone'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
   { path: ['devices', 'microphoneId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
   { path: ['devices', 'speakerId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },

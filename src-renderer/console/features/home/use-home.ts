@@ -32,6 +32,7 @@ export function useHome(): Home {
   const draft = useStore(drafts.store);
   const scenarios = useConsoleState((state) => state.scenarios);
   const lines = useConsoleState((state) => state.lines);
+  const callCostLimitUsd = useConsoleState((state) => state.settings.callCostLimitUsd);
   const connected = useStore(app, (state) => state.connection !== 'down');
   const recent = useRecent();
   const check = useNumberCheck(draft.text);
@@ -67,7 +68,7 @@ export function useHome(): Home {
       if (block !== null || draft.target === null || request.busy) return;
       void request.run('call.place', { to: draft.target.to, name: draft.target.name, line: draft.line, brief: draft.brief }).then((answer) => {
         if (!answer.ok) return;
-        drafts.dispatch({ type: 'placed' });
+        drafts.dispatch({ type: 'placed', callCostLimitUsd });
         navigation.go({ screen: 'call', callId: answer.value.callId });
       });
     },

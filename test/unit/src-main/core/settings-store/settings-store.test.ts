@@ -31,7 +31,7 @@ describe('settings', () => {
   });
 
   it.each([
-    ['theme', { theme: 'pink' }], ['country', { country: 'usa' }], ['owner.name', { owner: { name: 7 } }], ['owner.phones', { owner: { phones: ['12'] } }], ['devices.microphoneId', { devices: 4 }], ['firstRunDone', { firstRunDone: 'yes' }], ['language', { language: '??' }],
+    ['theme', { theme: 'pink' }], ['country', { country: 'usa' }], ['owner.name', { owner: { name: 7 } }], ['owner.phones', { owner: { phones: ['12'] } }], ['devices.microphoneId', { devices: 4 }], ['callCostLimitUsd', { callCostLimitUsd: 0 }], ['firstRunDone', { firstRunDone: 'yes' }], ['language', { language: '??' }],
   ])('names the wrong field %s and uses the default', async (field, content) => {
     const { settings, notices } = await open({ 'settings.json': JSON.stringify({ ...content, voice: 'cedar' }) });
     expect(settings.current.voice).toBe('cedar');

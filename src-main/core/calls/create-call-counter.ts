@@ -4,6 +4,7 @@ import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Headroom, ReplyParts, SessionEvent } from '../realtime/session-api.ts';
 import type { SessionState } from '../../../src-shared/domain/call.ts';
 import type { TokenPrices } from '../realtime/model-registry.ts';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { callNotice, callNoticeId, type CallNotice } from './call-notice.ts';
 import { costNow, heard, mark, noSpend, over, said, theySpeak, told, type CallSpend, type Cost } from './call-spend.ts';
 
@@ -99,7 +100,8 @@ export function createCallCounter(deps: CallCounterDeps): CallCounter {
           set({ nudges: counted.nudges + 1 });
           return deps.raise(callNotice(callId, { type: 'nudged', why: event.why }));
         case 'false_interruption': return set({ falseInterruptions: counted.falseInterruptions + 1 });
-        default: return;
+        case 'them.words': case 'assistant.words': case 'assistant.heard': case 'assistant.cut': case 'tool.call': case 'mcp.request': case 'response.done': return;
+        default: return assertNever(event);
       }
     },
     heard: (samples24k) => { set({ spend: heard(counted.spend, samples24k) }); },

@@ -45,7 +45,9 @@ export function createHomeDraftStore(storage: DraftStorage): HomeDraftStore {
 function readKept(storage: DraftStorage): HomeDraft | null {
   try {
     const kept = JSON.parse(storage.getItem(key) ?? 'null') as Partial<HomeDraft> | null;
-    const whole = typeof kept?.text === 'string' && typeof kept.line === 'string' && typeof kept.brief?.goal === 'string' && Array.isArray(kept.brief.facts) && typeof kept.brief.voice === 'string' && kept.brief.limits?.endsAtUsd !== undefined;
-    return whole ? kept as HomeDraft : null;
+    const whole = typeof kept?.text === 'string' && typeof kept.line === 'string' && typeof kept.brief?.goal === 'string' && Array.isArray(kept.brief.facts) && typeof kept.brief.voice === 'string';
+    // A draft from before cost limits is none.
+    const limits = kept?.brief?.limits as Partial<HomeDraft['brief']['limits']> | undefined;
+    return whole && limits?.endsAtUsd !== undefined ? kept as HomeDraft : null;
   } catch { return null; }
 }

@@ -30,7 +30,7 @@ function words(notice: CallNotice): Pick<NoticeView, 'tone' | 'title' | 'text'> 
       text: `The assistant says goodbye now; the call ends in ${Math.round(notice.lastWordsMs / 1000)} seconds at the latest. To go on, call again with a higher limit.`,
     };
     case 'headroom': return {
-      tone: 'info', title: `${notice.leftPercent}% of your ${notice.of} at OpenAI are left`,
+      tone: 'info', title: `${notice.leftPercent}% of the ${notice.of} that the service allows are left`,
       text: `When they run out, the assistant is silent until they come back, in ${Math.ceil(notice.resetMs / 1000)} s. End other calls, or let it wait.`,
     };
     case 'nudged': return {

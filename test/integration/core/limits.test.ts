@@ -159,7 +159,7 @@ describe('the figures of a call', () => {
     expect(call().figures.headroom).toEqual({ of: 'tokens', limit: 40_000, remaining: 24_800, resetsAtMs: app.clock.nowMs() + 12_000 });
     expect(notice()).toBeUndefined();
     session.emit({ type: 'headroom', requests: null, tokens: left(3_999) });
-    expect(notice()).toMatchObject({ tone: 'info', title: '9% of your tokens at OpenAI are left', text: containing('in 12 s') });
+    expect(notice()).toMatchObject({ tone: 'info', title: '9% of the tokens that the service allows are left', text: containing('in 12 s') });
     session.emit({ type: 'headroom', requests: null, tokens: left(30_000) });
     expect(notice()).toBeUndefined();
     session.emit({ type: 'headroom', requests: null, tokens: left(10) });

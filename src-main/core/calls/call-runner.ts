@@ -68,7 +68,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     figures = { ...figures, ...change };
     deps.emitCall(view());
   };
-  const save = (): void => { keeper.save(`call ${plan.id}`, () => deps.store.saveCall(callRecord(plan, machine, figures, counter.counted)), 'now'); };
+  const save = (when: 'now' | 'soon' = 'now'): void => { keeper.save(`call ${plan.id}`, () => deps.store.saveCall(callRecord(plan, machine, figures, counter.counted)), when); };
   const atMs = (): number => (connectedMono === null ? 0 : Math.round(clock.monoMs() - connectedMono));
 
   const counter = createCallCounter({
@@ -285,7 +285,11 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       case 'nudged':
         minutes.add('note', 'assistant', event.why === 'no_answer' ? 'Had not answered and was asked to' : 'Nobody spoke; it was asked to go on', atMs());
         return show();
-      case 'headroom': case 'latency': case 'usage': case 'false_interruption': return show();
+      case 'usage':
+        // What was paid for is known also after a crash.
+        save('soon');
+        return show();
+      case 'headroom': case 'latency': case 'false_interruption': return show();
       case 'response.done': return;
       default: return assertNever(event);
     }

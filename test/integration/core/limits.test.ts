@@ -30,6 +30,8 @@ describe('the cost limit', () => {
     const { call, session, notice } = await billedCall(app);
     session.emit(usage(1.59, 10));
     expect([told(session), app.state().notices]).toEqual([[], []]);
+    app.clock.advance(400);
+    expect(app.store.calls.get(call().id)).toMatchObject({ costUsd: 1.59, endedAtMs: null });
     session.emit(usage(1.6, 20));
     session.emit(usage(1.7, 30));
     expect(notice('limit')).toMatchObject({ tone: 'info', title: '$1.60 of $2.00 is spent on this call' });

@@ -45,8 +45,10 @@ export function createReplyClock(): ReplyClock {
     soundQueued(nowMs) {
       if (stopped !== null && cameAtMs !== null) queuedAtMs ??= nowMs;
     },
-    sounded(atMs, rttMs) {
+    sounded(heardAtMs, rttMs) {
       if (stopped === null) return null;
+      // A line counts in whole frames: by its count a sample may seem to be played before it was queued.
+      const atMs = Math.max(heardAtMs, queuedAtMs ?? heardAtMs);
       const { nowMs: toldAtMs, endSentAtMs, silent } = stopped;
       const startMs = endSentAtMs ?? toldAtMs;
       const whole = (ms: number): number => Math.max(0, Math.round(ms));

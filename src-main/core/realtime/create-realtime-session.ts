@@ -7,6 +7,7 @@ import { appendAudio, appendBytes, cancelResponse, commitAudio, createItem, crea
 import { createConversationMemory } from './conversation-memory.ts';
 import { createAssistantVoice } from './create-assistant-voice.ts';
 import { createConnection } from './create-connection.ts';
+import { createWire } from './dialects/create-wire.ts';
 import { createHearing } from './create-hearing.ts';
 import { createOutbox } from './create-outbox.ts';
 import { createServerEventHandler } from './create-server-event-handler.ts';
@@ -43,6 +44,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
   const logger = deps.logger.with({ model: config.model });
   const outbox = createOutbox(onEvent, logger);
   const memory = createConversationMemory();
+  const wire = createWire(config.dialect ?? 'auto', logger);
   const hearing = createHearing(clock, logger, {
     send: (samples) => connection.send(appendAudio(samples)),
     bufferedBytes: () => connection.bufferedBytes(),
@@ -95,9 +97,9 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     },
   });
 
-  const connection = createConnection({ sockets: deps.sockets, clock, logger, random: deps.random ?? randomPart }, config, {
+  const connection = createConnection({ sockets: deps.sockets, clock, logger, wire, random: deps.random ?? randomPart }, config, {
     enter,
-    onText: (text) => handler.onText(text),
+    onText: (text) => wire.read(text).forEach(handler.onEvent),
     onConfigure() {
       toldMayRespond = mayRespond();
       hasSpoken = false;

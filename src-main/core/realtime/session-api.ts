@@ -1,6 +1,7 @@
 import type { SessionState } from '../../../src-shared/domain/call.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { Usage } from '../../../src-shared/domain/usage.ts';
+import type { DialectSetting } from './dialects/follow-server.ts';
 import type { RealtimeSettings } from './realtime-settings.ts';
 
 /** One Realtime session a call. Audio is PCM16 mono 24 kHz. Nothing here throws; failures arrive as `state` events. */
@@ -85,6 +86,8 @@ export interface SessionConfig {
   readonly mcpServers: readonly McpServer[];
   readonly format: AudioFormat;
   readonly settings: RealtimeSettings;
+  /** What the server is taken to speak; `auto` unless said. */
+  readonly dialect?: DialectSetting;
 }
 
 /** What may change while a call is on. */

@@ -30,7 +30,11 @@ export function translateBeta(note: NoteDropped): Translation {
       switch (textAt(event, 'type')) {
         case 'session.created':
         case 'session.updated':
-          return [mapAt(event, 'session', (session) => ({ type: textAt(session, 'object') === 'realtime.transcription_session' ? 'transcription' : 'realtime', ...nestedSession(session, note) }))];
+          return [readSession(event, 'realtime', note)];
+        case 'transcription_session.created':
+          return [{ ...readSession(event, 'transcription', note), type: 'session.created' }];
+        case 'transcription_session.updated':
+          return [{ ...readSession(event, 'transcription', note), type: 'session.updated' }];
         case 'response.created':
         case 'response.done':
           return [mapAt(event, 'response', (response) => mapItems(nestedSession(response, note), 'output', contentOfToday))];
@@ -40,6 +44,8 @@ export function translateBeta(note: NoteDropped): Translation {
     },
   };
 }
+
+const readSession = (event: Json, type: string, note: NoteDropped): Json => mapAt(event, 'session', (session) => ({ type, ...nestedSession(session, note) }));
 
 const withItem = (event: Json, names: ReadonlyMap<string, string>): Json => mapAt(event, 'item', (item) => mapContent(item, names));
 

@@ -7,11 +7,9 @@ export const namesOfToday: ReadonlyMap<string, string> = new Map([
   ['response.audio_transcript.done', 'response.output_audio_transcript.done'],
   ['response.text.delta', 'response.output_text.delta'],
   ['response.text.done', 'response.output_text.done'],
-  ['transcription_session.created', 'session.created'],
-  ['transcription_session.updated', 'session.updated'],
 ]);
 
-/** Events of the service that this session has no use for. Any other name that it does not read is unknown to this release. */
+/** Published events that a session has no use for. Any other name that it does not read is unknown to this release. */
 export const unusedNames: ReadonlySet<string> = new Set([
   'conversation.created',
   'conversation.item.done',
@@ -39,4 +37,6 @@ export const unusedNames: ReadonlySet<string> = new Set([
   'mcp_list_tools.in_progress',
   'mcp_list_tools.completed',
   'mcp_list_tools.failed',
+  'transcription_session.created',
+  'transcription_session.updated',
 ]);

@@ -11,16 +11,16 @@ import type { TranscriptionUsage } from './usage-meter.ts';
 export const askedByKey = 'asked_by';
 
 /**
- * What one event says to this session; `name` is its type as of today. Never throws. Missing, null and wrong-typed fields become empty
- * strings and zeros; the official examples hold such nulls.
+ * What one event says to this session; `name` is its type as of today, `raw` the event as it came. Never throws. Missing, null and
+ * wrong-typed fields become empty strings and zeros; the official examples hold such nulls.
  */
-export function readServerEvent(name: string, event: Json): ServerEvent {
+export function readServerEvent(name: string, event: Json, raw: Json = event): ServerEvent {
   const responseId = textAt(event, 'response_id');
   const itemId = textAt(event, 'item_id');
   switch (name) {
     case 'session.created':
     case 'session.updated':
-      return { type: name, shape: shapeOfSession(objectAt(event, 'session')) };
+      return { type: name, shape: shapeOfSession(objectAt(raw, 'session')) };
     case 'error': {
       const error = objectAt(event, 'error');
       return { type: name, code: textAt(error, 'code') || textAt(error, 'type'), message: textAt(error, 'message'), param: textAt(error, 'param'), eventId: textAt(error, 'event_id') || null };
@@ -74,7 +74,7 @@ export function readServerEvent(name: string, event: Json): ServerEvent {
     case 'response.function_call_arguments.done':
       return { type: name, itemId, callId: textAt(event, 'call_id'), name: textAt(event, 'name'), argumentsText: textAt(event, 'arguments') };
     default:
-      return { type: 'other', known: unusedNames.has(name), raw: event };
+      return { type: 'other', known: unusedNames.has(name), raw };
   }
 }
 

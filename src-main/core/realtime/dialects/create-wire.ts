@@ -59,7 +59,7 @@ export function createWire(setting: DialectSetting, logger: Logger): Wire {
       if (event === null || said === '') return garbage;
       const name = namesOfToday.get(said) ?? said;
       if (translation === null) return [readServerEvent(name, event)];
-      return translation.read({ ...event, type: name }).map((each) => readServerEvent(textAt(each, 'type'), each));
+      return translation.read({ ...event, type: name }).map((each) => readServerEvent(textAt(each, 'type'), each, event));
     },
   };
 }

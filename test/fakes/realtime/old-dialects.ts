@@ -140,10 +140,10 @@ function sayBetaResponse(response: Fields): Fields {
 }
 
 function meaningOf(session: Fields): Fields {
-  const { modalities, max_response_output_tokens: tokens, voice, speed, turn_detection: vad, input_audio_format: inFormat, output_audio_format: outFormat, input_audio_transcription: words, input_audio_noise_reduction: noise, ...rest } = session;
+  const { modalities, max_response_output_tokens: tokens, voice, speed, turn_detection: vad, input_audio_format: inFormat, output_audio_format: outFormat, input_audio_transcription: words, input_audio_noise_reduction: noise, ...rest } = session as Fields & { readonly input_audio_format?: string; readonly output_audio_format?: string };
   const known = (fields: Fields): Fields => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-  const input = known({ format: inFormat === undefined ? undefined : formats[String(inFormat)], transcription: words, noise_reduction: noise, turn_detection: vad });
-  const output = known({ format: outFormat === undefined ? undefined : formats[String(outFormat)], voice, speed });
+  const input = known({ format: inFormat === undefined ? undefined : formats[inFormat], transcription: words, noise_reduction: noise, turn_detection: vad });
+  const output = known({ format: outFormat === undefined ? undefined : formats[outFormat], voice, speed });
   const audio = known({ input: Object.keys(input).length > 0 ? input : undefined, output: Object.keys(output).length > 0 ? output : undefined });
   return known({
     ...rest,

@@ -25,7 +25,10 @@ export async function startOldService(dialect: 'beta' | 'seed', upstream: { read
     const { say, understand } = dialect === 'beta' ? beta : createSeed();
     const behind = new WebSocket(`${upstream.url}${new URL(request.url ?? '', 'http://localhost').search}`, { headers: { authorization: `Bearer ${upstream.apiKey}` } });
     const waiting: string[] = [];
-    const pass = (text: string): void => void (behind.readyState === behind.OPEN ? behind.send(text) : waiting.push(text));
+    const pass = (text: string): void => {
+      if (behind.readyState === behind.OPEN) behind.send(text);
+      else waiting.push(text);
+    };
     behind.on('open', () => { for (const text of waiting.splice(0)) behind.send(text); });
     behind.on('message', (data: Buffer) => { for (const event of say(JSON.parse(data.toString()) as Event)) client.send(JSON.stringify(event)); });
     behind.on('close', () => client.close());

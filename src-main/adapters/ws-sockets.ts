@@ -43,6 +43,12 @@ function watch(ws: WebSocket, events: SocketEvents, keepAliveMs: number): Socket
   let keepAlive: NodeJS.Timeout | undefined;
   let closing: NodeJS.Timeout | undefined;
   let unanswered = 0;
+  let pingedAt = 0;
+  let rttMs: number | null = null;
+  const ping = (): void => {
+    pingedAt = performance.now();
+    ws.ping();
+  };
 
   const tellClose = (info: SocketClose): void => {
     clearInterval(keepAlive);
@@ -58,13 +64,16 @@ function watch(ws: WebSocket, events: SocketEvents, keepAliveMs: number): Socket
         return ws.terminate();
       }
       unanswered += 1;
-      return ws.ping();
+      return ping();
     }, keepAliveMs);
     keepAlive.unref();
+    // Not the beginning of keep-alive: only to know how far away the service is before the first reply.
+    ping();
     if (!told) events.onOpen();
   });
   ws.on('pong', () => {
     unanswered = 0;
+    rttMs = performance.now() - pingedAt;
   });
   ws.on('message', (data: Buffer, isBinary) => {
     unanswered = 0;
@@ -100,6 +109,7 @@ function watch(ws: WebSocket, events: SocketEvents, keepAliveMs: number): Socket
       return undefined;
     },
     bufferedBytes: () => ws.bufferedAmount,
+    rttMs: () => rttMs,
   };
 }
 
@@ -153,5 +163,6 @@ function refusedSocket(events: SocketEvents, cause: string): Socket {
       closed = true;
     },
     bufferedBytes: () => 0,
+    rttMs: () => null,
   };
 }

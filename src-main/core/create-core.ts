@@ -11,6 +11,7 @@ import { createKeeper } from './history/keeper.ts';
 import { createNotices } from './notices.ts';
 import { createProjection } from './projection.ts';
 import { createRealtimeSession } from './realtime/create-realtime-session.ts';
+import { createWarmSockets } from './realtime/create-warm-sockets.ts';
 import { createSignals } from './signals.ts';
 import { createSwitchboard } from './calls/switchboard.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -58,7 +59,8 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
     },
   });
 
-  const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets: deps.sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
+  const sockets = createWarmSockets(deps.sockets, clock);
+  const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
     environment, practice, power: deps.power, openaiKey: keys.openai,
@@ -157,6 +159,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       await settled(clock, () => !switchboard.anyOn() && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
       keeper.stop();
       signals.stop();
+      sockets.stop();
     },
   };
 }

@@ -69,7 +69,9 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       plan: full,
       billed: engine.value.billed,
       session: {
-        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k', settings: defaultRealtimeSettings,
+        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k', 
+        // At his own microphone the owner may think as long as he likes.
+        settings: { ...defaultRealtimeSettings, lineSilentMs: plan.line === 'assistant' ? null : defaultRealtimeSettings.lineSilentMs },
         instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: false }),
       },
       openLeg: (events) => {

@@ -1,7 +1,8 @@
-import { encodePcm } from './pcm-base64.ts';
-import { askedByKey } from './parse-server-event.ts';
+import { encodeSound } from './pcm-base64.ts';
+import { askedByKey } from './read-server-event.ts';
 import { sessionObject, turnDetectionObject } from './session-object.ts';
 import type { SessionConfig } from './session-api.ts';
+import type { SoundFrame } from './sound-frame.ts';
 
 /** An item that we put into the conversation. */
 export type ClientItem =
@@ -21,13 +22,8 @@ export function turnDetectionUpdate(config: SessionConfig, respond: boolean): st
 }
 
 /** Built by hand: fifty times a second, and base64 needs no escaping. */
-export function appendAudio(samples: Int16Array): string {
-  return `{"type":"input_audio_buffer.append","audio":"${encodePcm(samples)}"}`;
-}
-
-/** The same for bytes that go as they are. */
-export function appendBytes(bytes: Uint8Array): string {
-  return `{"type":"input_audio_buffer.append","audio":"${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')}"}`;
+export function appendSound(frame: SoundFrame): string {
+  return `{"type":"input_audio_buffer.append","audio":"${encodeSound(frame)}"}`;
 }
 
 /** Manual turns only: under turn detection of the service a commit cuts their sentence, or fails because nothing is there. */

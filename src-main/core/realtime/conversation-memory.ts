@@ -59,6 +59,8 @@ export interface ConversationMemory {
   addMcpRequest(requestId: string): boolean;
   /** The answer to a server's request; null when it is unknown, answered already, or was asked over a connection that is gone: the service has forgotten it. */
   answerMcp(requestId: string, id: string, approve: boolean, reason: string | null, sent: boolean): ClientItem | null;
+  /** A server's request waits for its answer. */
+  anyRequest(): boolean;
   cutTo(id: string, heardText: string): Correction;
   /** True when the service may know the item and must be told. */
   remove(id: string): boolean;
@@ -129,6 +131,7 @@ export function createConversationMemory(): ConversationMemory {
       entries.splice(index, 1);
       return request.onServer && sent ? { type: 'mcp_approval_response', id, requestId, approve, reason } : null;
     },
+    anyRequest: () => entries.some((entry) => entry.kind === 'mcp' && entry.onServer),
     cutTo(id, heardText) {
       const message = findMessage(id);
       if (message === undefined) return { by: 'truncate' };

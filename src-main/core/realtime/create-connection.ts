@@ -31,6 +31,12 @@ export interface Connection {
   /** The service said, or we found, that this socket is of no more use. */
   fail(failure: Failure): void;
   disconnect(reason: string): void;
+  /** A new session takes over, now. What is said meanwhile is kept and told to it. */
+  rotate(): void;
+  /** Opens the next socket ahead of that. */
+  prepare(): void;
+  /** The last round trip, ms. */
+  rttMs(): number | null;
   isReady(): boolean;
   isConfiguring(): boolean;
   /** Nothing when there is no open socket. */
@@ -74,6 +80,11 @@ export function createConnection(deps: ConnectionDeps, target: { readonly url: s
     stopTimer = clock.after(ms, () => hooks.enter(onDue));
   };
 
+  const address = (): readonly [url: string, headers: Readonly<Record<string, string>>] => {
+    const separator = target.url.includes('?') ? '&' : '?';
+    return [`${target.url}${separator}model=${encodeURIComponent(target.model)}`, { ...wire.headers(), Authorization: `Bearer ${target.apiKey}` }];
+  };
+
   const sendWire = (text: string): void => socket?.send(text);
   const open = (): void => {
     generation += 1;
@@ -81,8 +92,8 @@ export function createConnection(deps: ConnectionDeps, target: { readonly url: s
     const ifMine = <A extends readonly unknown[]>(act: (...args: A) => void) => (...args: A): void => {
       if (mine === generation) hooks.enter(() => act(...args));
     };
-    const separator = target.url.includes('?') ? '&' : '?';
-    socket = deps.sockets.open(`${target.url}${separator}model=${encodeURIComponent(target.model)}`, { ...wire.open(), Authorization: `Bearer ${target.apiKey}` }, {
+    wire.opens();
+    socket = deps.sockets.open(...address(), {
       onOpen: ifMine(() => dispatch({ type: 'opened' })),
       onText: ifMine(hooks.onText),
       onClose: ifMine((info) => {
@@ -129,6 +140,9 @@ export function createConnection(deps: ConnectionDeps, target: { readonly url: s
     configured: () => dispatch({ type: 'configured', nowMs: clock.monoMs() }),
     fail: (failure) => fail(failure),
     disconnect: (reason) => dispatch({ type: 'disconnect', reason }),
+    rotate: () => dispatch({ type: 'rotate', nowMs: clock.monoMs() }),
+    prepare: () => deps.sockets.prepare?.(...address()),
+    rttMs: () => socket?.rttMs() ?? null,
     isReady: () => state.phase === 'ready',
     isConfiguring: () => state.phase === 'configuring',
     send(text) {

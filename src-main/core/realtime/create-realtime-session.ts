@@ -3,19 +3,26 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Sockets } from '../ports/sockets.ts';
-import { appendAudio, appendBytes, cancelResponse, commitAudio, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
+import { changeConfig } from './change-config.ts';
+import { appendSound, cancelResponse, commitAudio, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
 import { createConversationMemory } from './conversation-memory.ts';
 import { createAssistantVoice } from './create-assistant-voice.ts';
 import { createConnection } from './create-connection.ts';
 import { createWire } from './dialects/create-wire.ts';
 import { createHearing } from './create-hearing.ts';
+import { createInterruptions } from './create-interruptions.ts';
 import { createOutbox } from './create-outbox.ts';
+import { createRotation } from './create-rotation.ts';
 import { createServerEventHandler } from './create-server-event-handler.ts';
+import { createSilenceWatch } from './create-silence-watch.ts';
 import { createTurnTaking } from './create-turn-taking.ts';
+import { isFarewell } from './farewell.ts';
 import { modelWarning } from './model-warning.ts';
+import { nudgeText } from './nudge-text.ts';
 import { problemText } from './problem-text.ts';
-import type { RealtimeSession, SessionChange, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
+import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
 import { settingProblems } from './setting-problems.ts';
+import type { SoundFrame } from './sound-frame.ts';
 import { chooseVoice } from './voice-registry.ts';
 import { err, ok } from '../../../src-shared/domain/result.ts';
 
@@ -45,8 +52,8 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
   const outbox = createOutbox(onEvent, logger);
   const memory = createConversationMemory();
   const wire = createWire(config.dialect ?? 'auto', logger);
-  const hearing = createHearing(clock, logger, {
-    send: (samples) => connection.send(appendAudio(samples)),
+  const hearing = createHearing(clock, logger, given.format, {
+    send: (frame) => connection.send(appendSound(frame)),
     bufferedBytes: () => connection.bufferedBytes(),
     onStalled: () => connection.fail({ class: 'reconnect', code: 'connection_dropped', retryAfterMs: null }),
   });
@@ -71,17 +78,22 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
 
   const turns = createTurnTaking(clock, {
     enter,
-    ask: (eventId) => connection.send(createResponse(eventId)),
+    ask(eventId) {
+      assistant.replyAsked();
+      connection.send(createResponse(eventId));
+    },
     cancel(responseId) {
       connection.send(cancelResponse(responseId));
       assistant.dispatch({ type: 'discard', responseId });
     },
   });
 
-  const assistant = createAssistantVoice(clock, voiceOut, {
+  const assistant = createAssistantVoice(clock, voiceOut, given.format, {
     enter,
+    rttMs: () => connection.rttMs(),
     emit: outbox.put,
     onWords(itemId, text) {
+      silence.dispatch({ type: 'assistant_said', farewell: isFarewell(text) });
       memory.noteSpoken(itemId, 'assistant', null);
       memory.setText(itemId, text);
     },
@@ -106,14 +118,21 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
       connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond));
     },
     onRestore() {
+      hearing.connected();
       for (const item of memory.replay()) connection.send(createItem(item, null));
       turns.dispatch({ type: 'restored' });
       turns.dispatch({ type: 'set_blocked', blocked: held });
       tellMayRespond();
       hearing.flush();
+      rotation.started();
+      silence.start();
     },
     onDropped() {
       memory.forgetServer();
+      interruptions.dispatch({ type: 'reset' });
+      hearing.dropped();
+      silence.stop();
+      rotation.stop();
       assistant.dispatch({ type: 'dropped' });
       turns.dispatch({ type: 'dropped' });
     },
@@ -122,8 +141,50 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     },
   });
 
+  const interruptions = createInterruptions(clock, {
+    enter,
+    duck: (on) => assistant.duck(on),
+    cut: () => stopAssistant(),
+    answer() {
+      if (!mayRespond()) return;
+      silence.dispatch({ type: 'answer_owed' });
+      turns.dispatch({ type: 'want', itemId: null });
+    },
+    tellFalse(itemId) {
+      assistant.cancelReplyTimer();
+      outbox.put({ type: 'false_interruption', itemId });
+    },
+  });
+
+  const silence = createSilenceWatch(clock, {
+    enter,
+    isBusy: () => !mayRespond() || !connection.isReady() || !turns.isIdle() || assistant.isUnheard(),
+    lineSilentMs: () => config.settings.lineSilentMs,
+    nudge(why) {
+      logger.info('realtime.nudged', { why });
+      outbox.put({ type: 'nudged', why });
+      const text = nudgeText(why);
+      if (text === null) return turns.dispatch({ type: 'want', itemId: null });
+      const item = memory.addTyped(nextId('nudge'), 'system', text, true);
+      connection.send(createItem(item, null));
+      return turns.dispatch({ type: 'want', itemId: item.id });
+    },
+  });
+
+  const rotation = createRotation(clock, {
+    enter,
+    prepare: () => connection.prepare(),
+    isQuiet: () => turns.isIdle() && !assistant.isUnheard() && handler.hasAllWords() && !memory.anyRequest(),
+    rotate() {
+      logger.info('realtime.rotated', {});
+      connection.rotate();
+    },
+  });
+
   const handler = createServerEventHandler({
     clock, logger, model: given.model, transcriptionModel: () => config.settings.transcription?.model ?? null, connection, turns, assistant, memory, mayRespond, nextId, emit: outbox.put,
+    interruptions, silence, isPatient, speechEndSentAt,
+    stopAssistant: () => stopAssistant(),
     onSpoken() {
       hasSpoken = true;
     },
@@ -136,7 +197,28 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
   };
   const cutNow = (): void => {
     assistant.cancelReplyTimer();
+    interruptions.dispatch({ type: 'reset' });
     assistant.cut();
+  };
+  // The cancel goes first: the service takes no correction of what it still speaks.
+  const stopAssistant = (): void => {
+    turns.dispatch({ type: 'interrupt' });
+    assistant.cut();
+  };
+  function isPatient(): boolean {
+    return config.settings.interruption === 'patient';
+  }
+  /** Where the service says that a turn ended, the silence that it waited for lies before that. */
+  function speechEndSentAt(positionMs: number): { readonly sentAtMs: number | null; readonly silent: boolean } {
+    const vad = config.settings.turnDetection;
+    const silent = vad.type === 'server_vad';
+    return { sentAtMs: hearing.sentAtMs(Math.max(0, positionMs - (silent ? vad.silenceDurationMs : 0))), silent };
+  }
+  const hearFrame = (frame: SoundFrame): void => {
+    // The service was told one format; sound in another would be noise to it.
+    if (held || (frame instanceof Int16Array) !== (given.format === 'pcm24k')) return;
+    if (connection.isReady()) hearing.hear(frame);
+    else hearing.keep(frame);
   };
   /** After `disconnect` nothing has an effect. */
   const unlessClosed = (act: () => void): void => {
@@ -149,14 +231,8 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
 
   return {
     connect: () => unlessClosed(() => connection.connect()),
-    sendAudio: (samples) => unlessClosed(() => {
-      if (held) return;
-      if (connection.isReady()) hearing.hear(samples);
-      else hearing.keep(samples);
-    }),
-    sendG711: (bytes) => unlessClosed(() => {
-      if (!held && connection.isReady()) connection.send(appendBytes(bytes));
-    }),
+    sendAudio: (samples) => unlessClosed(() => hearFrame(samples)),
+    sendG711: (bytes) => unlessClosed(() => hearFrame(bytes)),
     sendText: (text, options) => unlessClosed(() => {
       if (text.trim() === '') return;
       const ready = connection.isReady();
@@ -174,7 +250,6 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
       if (ready) for (const item of items) connection.send(createItem(item, null));
       if (options.respond) turns.dispatch({ type: 'want', itemId: outputId });
     }),
-    // The cancel goes first: the service takes no correction of what it still speaks.
     interrupt: () => unlessClosed(() => {
       turns.dispatch({ type: 'interrupt' });
       cutNow();
@@ -199,7 +274,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
       if (refused.length > 0) return err(refused);
       enter(() => {
         const before = config;
-        config = changed(config, change);
+        config = changeConfig(config, change);
         if (connection.isReady()) connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond, hasSpoken, before));
       });
       return ok(null);
@@ -218,6 +293,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     setHeld: (on) => unlessClosed(() => {
       if (on === held) return;
       held = on;
+      hearing.setHeld(on);
       tellMayRespond();
       turns.dispatch({ type: 'set_blocked', blocked: on || !connection.isReady() });
       // Without sound the service would wait for the end of their sentence until the hold is over.
@@ -230,13 +306,10 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
       turns.stop();
       assistant.stop();
       hearing.stop();
+      interruptions.stop();
+      silence.stop();
+      rotation.stop();
       connection.disconnect(reason);
     }),
   };
-}
-
-/** The config with a change laid over it. */
-function changed(config: SessionConfig, change: SessionChange): SessionConfig {
-  const { voice = config.voice, language = config.language, instructions = config.instructions, tools = config.tools, mcpServers = config.mcpServers, ...settings } = change;
-  return { ...config, voice, language, instructions, tools, mcpServers, settings: { ...config.settings, ...settings } };
 }

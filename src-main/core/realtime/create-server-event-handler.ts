@@ -4,6 +4,8 @@ import type { Logger } from '../ports/logger.ts';
 import type { AssistantVoice } from './create-assistant-voice.ts';
 import type { Connection } from './create-connection.ts';
 import { createCountedNote } from './counted-note.ts';
+import type { Interruptions } from './create-interruptions.ts';
+import type { SilenceWatch } from './create-silence-watch.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import type { TurnTaking } from './create-turn-taking.ts';
 import { shapeOfRefusal } from './dialects/shape-of-refusal.ts';
@@ -26,6 +28,14 @@ export interface ServerEventHandlerDeps {
   readonly assistant: AssistantVoice;
   readonly memory: ConversationMemory;
   mayRespond(): boolean;
+  /** Interruptions are judged here and not by the service. */
+  isPatient(): boolean;
+  readonly interruptions: Interruptions;
+  readonly silence: SilenceWatch;
+  /** When their speech that ended at this position was sent. `silenceMs`: of it that was the silence waited for; null when unknown. */
+  speechEndSentAt(positionMs: number): { readonly sentAtMs: number | null; readonly silent: boolean };
+  /** The assistant falls silent and what it was about to say is given up. */
+  stopAssistant(): void;
   nextId(kind: string): string;
   emit(event: SessionEvent): void;
   /** Sound of the assistant came: its voice is fixed from now on. */
@@ -36,6 +46,8 @@ export interface ServerEventHandler {
   onEvent(event: ServerEvent): void;
   /** The event id of the next `session.update`: an error that names it, or names nothing before the settings are confirmed, refuses them. */
   nextSettingsId(): string;
+  /** Every word that was spoken has come. */
+  hasAllWords(): boolean;
 }
 
 /** What each event of the service means for the parts of the session. Takes anything; unknown and broken events are counted and passed over. */
@@ -80,6 +92,11 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
     return undefined;
   };
 
+  const startReply = (positionMs: number): void => {
+    const { sentAtMs, silent } = deps.speechEndSentAt(positionMs);
+    assistant.startReplyTimer(sentAtMs, silent);
+  };
+
   const tellTrouble = (code: string | null): void => {
     if (code === trouble || !connection.isReady()) return;
     trouble = code;
@@ -121,27 +138,35 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
       case 'input_audio_buffer.speech_started':
         // Before all else: they must not be talked over while we do the books.
         assistant.cancelReplyTimer();
-        assistant.cut();
+        deps.silence.dispatch({ type: 'they_spoke' });
+        if (!deps.isPatient()) assistant.cut();
+        else if (!assistant.isHeard() && (turns.isAnswering() || assistant.isUnheard())) deps.stopAssistant();
         turns.dispatch({ type: 'speech_started' });
+        if (deps.isPatient()) deps.interruptions.dispatch({ type: 'they_started', itemId: event.itemId, assistantHeard: assistant.isHeard() });
         return words.started(event.itemId, event.audioMs);
       case 'input_audio_buffer.speech_stopped':
-        if (deps.mayRespond()) assistant.startReplyTimer();
-        turns.dispatch({ type: 'speech_stopped', replyFollows: deps.mayRespond() });
+        if (deps.mayRespond()) startReply(event.audioMs);
+        turns.dispatch({ type: 'speech_stopped', replyFollows: deps.mayRespond() && !deps.isPatient() });
+        if (deps.isPatient()) deps.interruptions.dispatch({ type: 'they_stopped' });
+        else if (deps.mayRespond()) deps.silence.dispatch({ type: 'answer_owed' });
         return words.stopped(event.itemId, event.audioMs);
       case 'conversation.item.added':
         if (event.itemId === '') return note('garbage');
         if (event.kind === 'message' && event.role === 'user') memory.noteSpoken(event.itemId, 'user', event.previousItemId);
         return turns.dispatch({ type: 'item_seen', itemId: event.itemId });
       case 'conversation.item.input_audio_transcription.delta':
-        return words.delta(event.itemId, event.delta);
+        words.delta(event.itemId, event.delta);
+        return deps.interruptions.dispatch({ type: 'words', itemId: event.itemId, text: words.soFar(event.itemId), final: false });
       case 'conversation.item.input_audio_transcription.completed':
         words.completed(event.itemId, event.transcript);
+        deps.interruptions.dispatch({ type: 'words', itemId: event.itemId, text: event.transcript, final: true });
         if (event.usage.seconds + event.usage.audioTokens > 0) emit({ type: 'usage', ...meter.addTranscription(event.usage) });
         return undefined;
       case 'conversation.item.input_audio_transcription.failed':
         return words.failed(event.itemId);
       case 'response.created':
         if (event.responseId === '') return note('garbage');
+        deps.silence.dispatch({ type: 'response_began' });
         assistant.dispatch({ type: 'response_started', responseId: event.responseId });
         return turns.dispatch({ type: 'created', responseId: event.responseId, eventId: event.askedBy });
       case 'response.done':
@@ -179,6 +204,7 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
 
   return {
     onEvent,
+    hasAllWords: () => !words.anyPending(),
     nextSettingsId() {
       settingsId = deps.nextId('settings');
       return settingsId;

@@ -40,6 +40,8 @@ export interface RealtimeSettings {
   readonly speed: number;
   readonly turnDetection: TurnDetection;
   readonly interruption: Interruption;
+  /** When nobody has spoken for this long the assistant asks whether they are still there; null = it waits for ever. */
+  readonly lineSilentMs: number | null;
   readonly noiseReduction: 'near_field' | 'far_field' | null;
   /** Null: the other side's words are not written down. */
   readonly transcription: { readonly model: string; readonly prompt: string } | null;
@@ -60,6 +62,7 @@ export const defaultRealtimeSettings: RealtimeSettings = {
   speed: 1,
   turnDetection: { type: 'server_vad', threshold: 0.5, prefixPaddingMs: 300, silenceDurationMs: 500, idleTimeoutMs: null },
   interruption: 'at_once',
+  lineSilentMs: 20_000,
   noiseReduction: 'near_field',
   transcription: { model: 'gpt-realtime-whisper', prompt: '' },
   maxOutputTokens: null,

@@ -3,6 +3,7 @@ import type { Result } from '../../../src-shared/domain/result.ts';
 import type { Usage } from '../../../src-shared/domain/usage.ts';
 import type { DialectSetting } from './dialects/follow-server.ts';
 import type { RealtimeSettings } from './realtime-settings.ts';
+import type { NudgeReason } from './silence-watch.ts';
 
 /** One Realtime session a call. Audio is PCM16 mono 24 kHz. Nothing here throws; failures arrive as `state` events. */
 export interface RealtimeSession {
@@ -141,8 +142,8 @@ export type SessionEvent =
   | { readonly type: 'latency'; readonly replyMs: number; readonly parts: ReplyParts }
   /** After each response; a limit that the service did not name is null. */
   | { readonly type: 'headroom'; readonly requests: Headroom | null; readonly tokens: Headroom | null }
-  /** The session had fallen silent and was asked to speak. no_answer: their speech was not answered; line_silent: nobody spoke for long. */
-  | { readonly type: 'nudged'; readonly why: 'no_answer' | 'line_silent' }
+  /** The session had fallen silent and was asked to speak: their speech was not answered, it said goodbye and did not hang up, or nobody spoke for long. */
+  | { readonly type: 'nudged'; readonly why: NudgeReason }
   /** What sounded like an interruption was none (a cough, "mhm"): the assistant went on. */
   | { readonly type: 'false_interruption'; readonly itemId: string }
   /** Running totals of the session, and their price. */

@@ -1,6 +1,6 @@
 import { createRealtimeSession } from '../../../src-main/core/realtime/create-realtime-session.ts';
 import { defaultRealtimeSettings } from '../../../src-main/core/realtime/realtime-settings.ts';
-import { encodePcm } from '../../../src-main/core/realtime/pcm-base64.ts';
+import { encodeSound } from '../../../src-main/core/realtime/pcm-base64.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent } from '../../../src-main/core/realtime/session-api.ts';
 import { createCountingIds } from '../counting-ids.ts';
 import type { FakeClock } from '../fake-clock.ts';
@@ -24,7 +24,8 @@ export const testConfig: SessionConfig = {
   tools: [{ type: 'function', name: 'send_sms', description: 'Sends a text.', parameters: { type: 'object', properties: { text: { type: 'string' } } } }],
   mcpServers: [],
   format: 'pcm24k',
-  settings: defaultRealtimeSettings,
+  // A silent line is a test of its own; elsewhere time passes without anybody speaking.
+  settings: { ...defaultRealtimeSettings, lineSilentMs: null },
 };
 
 export interface SessionFixture {
@@ -78,5 +79,5 @@ export function createSessionFixture(options: { readonly config?: Partial<Sessio
 
 /** `ms` of sound whose every sample is `mark`. */
 export function soundOf(mark: number, ms: number): string {
-  return encodePcm(new Int16Array(ms * 24).fill(mark));
+  return encodeSound(new Int16Array(ms * 24).fill(mark));
 }

@@ -2,7 +2,7 @@ import type { Logger } from '../../ports/logger.ts';
 import { createCountedNote } from '../counted-note.ts';
 import type { Failure } from '../error-classes.ts';
 import { readObject, textAt } from '../json-reader.ts';
-import { readServerEvent } from '../parse-server-event.ts';
+import { readServerEvent } from '../read-server-event.ts';
 import type { ServerEvent } from '../server-event.ts';
 import type { Dropped, SessionShape, Translation } from './dialect.ts';
 import { dialects } from './dialect-registry.ts';
@@ -12,8 +12,10 @@ import { firstChoice, followServer } from './follow-server.ts';
 
 /** Between one session and its sockets: everything inside is of today, whatever the server speaks. */
 export interface Wire {
-  /** A new socket is about to open: what its upgrade asks for besides the key. What was said over the last one is forgotten. */
-  open(): Readonly<Record<string, string>>;
+  /** What the upgrade of a socket asks for besides the key. */
+  headers(): Readonly<Record<string, string>>;
+  /** A new socket opens: what was said over the last one is forgotten. */
+  opens(): void;
   /** The server showed what it speaks. Null: as thought. Else the end of this connection, after which another dialect is spoken, or none. */
   follow(shown: SessionShape): Failure | null;
   /** One event of ours. A dialect without a twin for it sends nothing, or later. */
@@ -32,10 +34,9 @@ export function createWire(setting: DialectSetting, logger: Logger): Wire {
   const note = createCountedNote<Dropped>((what, times) => logger.info('realtime.not_translated', { dialect: choice.speaking, what, times }));
 
   return {
-    open() {
-      const dialect = dialects[choice.speaking];
-      translation = dialect.translate?.(note) ?? null;
-      return dialect.headers;
+    headers: () => dialects[choice.speaking].headers,
+    opens() {
+      translation = dialects[choice.speaking].translate?.(note) ?? null;
     },
     follow(shown) {
       const next = followServer(choice, shown);

@@ -114,12 +114,15 @@ describe('a refused or broken connection', () => {
     expect(f.clock.pending()).toBe(0);
   });
 
-  it.each(['invalid_api_key', 'insufficient_quota', 'model_not_found', 'beta_api_shape_disabled'])('ends on the error %s while the call is on', (code) => {
+  it.each([
+    // The key worked when the call began.
+    ['invalid_api_key', 'key_revoked'], ['insufficient_quota', 'insufficient_quota'], ['model_not_found', 'model_not_found'], ['beta_api_shape_disabled', 'beta_api_shape_disabled'],
+  ])('ends on the error %s while the call is on, as %s', (code, told) => {
     const f = createSessionFixture();
     f.session.connect();
     f.accept();
     f.socket().say({ type: 'error', error: { type: 'invalid_request_error', code, message: `Bad ${testKey}`, param: null, event_id: null } });
-    expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code, fatal: true } });
+    expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code: told, fatal: true } });
     expect(f.socket().closedBy()).not.toBeNull();
     expect(JSON.stringify(f.events)).not.toContain(testKey);
   });

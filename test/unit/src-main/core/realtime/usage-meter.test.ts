@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { modelWarning } from '../../../../../src-main/core/realtime/model-warning.ts';
 import { findRealtimeModel, realtimeModels, transcriptionModels } from '../../../../../src-main/core/realtime/model-registry.ts';
-import { readServerEvent } from '../../../../../src-main/core/realtime/parse-server-event.ts';
+import { readServerEvent } from '../../../../../src-main/core/realtime/read-server-event.ts';
 import { createUsageMeter, pricesOf, usageCostUsd } from '../../../../../src-main/core/realtime/usage-meter.ts';
 
 /** The usage of the published response.done example. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createWire } from '../../../../../../src-main/core/realtime/dialects/create-wire.ts';
 import { dialects } from '../../../../../../src-main/core/realtime/dialects/dialect-registry.ts';
 import type { DialectName } from '../../../../../../src-main/core/realtime/dialects/dialect.ts';
-import { appendAudio, cancelResponse, createItem, createResponse, sessionUpdate, truncateItem } from '../../../../../../src-main/core/realtime/client-event.ts';
+import { appendSound, cancelResponse, createItem, createResponse, sessionUpdate, truncateItem } from '../../../../../../src-main/core/realtime/client-event.ts';
 import { defaultRealtimeSettings } from '../../../../../../src-main/core/realtime/realtime-settings.ts';
 import { createQuietLogger } from '../../../../../fakes/quiet-logger.ts';
 import { testConfig } from '../../../../../fakes/realtime/session-fixture.ts';
@@ -13,7 +13,7 @@ type Event = Readonly<Record<string, unknown>>;
 function speak(dialect: DialectName) {
   const logger = createQuietLogger();
   const wire = createWire(dialect, logger);
-  wire.open();
+  wire.opens();
   return {
     sent(...texts: readonly string[]): Event[] {
       const out: string[] = [];
@@ -72,10 +72,10 @@ describe('settings for a beta server', () => {
 
 describe('what else goes to a beta server', () => {
   it('sound, untouched', () => {
-    const text = appendAudio(Int16Array.from([1, 2, 3]));
+    const text = appendSound(Int16Array.from([1, 2, 3]));
     const out: string[] = [];
     const wire = createWire('beta', createQuietLogger());
-    wire.open();
+    wire.opens();
     wire.write(text, (one) => out.push(one));
     wire.write('{"type":"input_audio_buffer.append","audio":', (one) => out.push(one));
     expect(out).toEqual([text, '{"type":"input_audio_buffer.append","audio":']);
@@ -210,10 +210,10 @@ describe('a seed server', () => {
     const wire = createWire('seed', logger);
     const out: Event[] = [];
     const write = (text: string) => wire.write(text, (one) => out.push(JSON.parse(one) as Event));
-    wire.open();
+    wire.opens();
     wire.read(JSON.stringify(asks('item_1', { id: 'c1', name: 'a' }, { id: 'c2', name: 'b' })));
     write(output('c1'));
-    wire.open();
+    wire.opens();
     write(output('c2'));
     write(createResponse('ask_1'));
     expect(out.map((event) => event['type'])).toEqual(['conversation.item.create', 'response.create']);
@@ -246,7 +246,7 @@ describe('a seed server', () => {
 
 describe('any dialect', () => {
   it.each([['ga', {}], ['beta', { 'OpenAI-Beta': 'realtime=v1' }], ['seed', { 'OpenAI-Beta': 'realtime=v1' }]] as const)('%s has the headers %j', (dialect, headers) => {
-    expect(createWire(dialect, createQuietLogger()).open()).toEqual(headers);
+    expect(createWire(dialect, createQuietLogger()).headers()).toEqual(headers);
   });
 
   it('keeps an unknown event raw, null fields and all', () => {

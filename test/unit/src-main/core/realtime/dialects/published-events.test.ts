@@ -15,7 +15,7 @@ type Fields = Record<string, unknown>;
 
 const open = (dialect: DialectSetting) => {
   const wire = createWire(dialect, createQuietLogger());
-  wire.open();
+  wire.opens();
   return wire;
 };
 const written = (dialect: DialectSetting, event: Event): Event[] => {

@@ -24,7 +24,7 @@ export interface Wire {
   read(text: string): readonly ServerEvent[];
 }
 
-/** As `appendAudio` writes it. Sound is most of what is sent, and the same in every dialect: it is not parsed. */
+/** As `appendSound` writes it. Sound is most of what is sent, and the same in every dialect: it is not parsed. */
 const soundStart = '{"type":"input_audio_buffer.append"';
 const garbage: readonly ServerEvent[] = [{ type: 'garbage' }];
 

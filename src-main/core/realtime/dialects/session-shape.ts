@@ -42,7 +42,7 @@ export function flatSession(session: Json, note: NoteDropped): Json {
       case 'audio':
         return flatSound(isObject(value) ? value : {}, note);
       case 'tools':
-        return [[key, Array.isArray(value) ? value.filter((tool) => isFunction(tool, note)) : value]];
+        return [[key, Array.isArray(value) ? value.filter((tool) => isNotHosted(tool, note)) : value]];
       case 'reasoning':
       case 'parallel_tool_calls':
         note(key);
@@ -85,8 +85,10 @@ function flatSound(audio: Json, note: NoteDropped): Entries {
   return Object.entries(audio).flatMap(([side, group]) =>
     Object.entries(isObject(group) ? group : {}).flatMap(([key, value]): Entries => {
       const flat = soundKeys.find(([oneSide, oneKey]) => oneSide === side && oneKey === key)?.[2];
-      if (flat === undefined) note('audio_settings');
-      if (flat === undefined) return [];
+      if (flat === undefined) {
+        note('audio_settings');
+        return [];
+      }
       if (key === 'format') return present(flat, isObject(value) ? formats.find(([nested]) => nested.type === textAt(value, 'type'))?.[1] : value, note);
       return [[flat, flat === 'turn_detection' && isObject(value) ? withoutIdleTimeout(value, note) : value]];
     }),
@@ -113,10 +115,10 @@ function present(key: string, value: unknown, note: NoteDropped): Entries {
   return [];
 }
 
-function isFunction(tool: unknown, note: NoteDropped): boolean {
-  const plain = !isObject(tool) || textAt(tool, 'type') !== 'mcp';
-  if (!plain) note('hosted_tools');
-  return plain;
+function isNotHosted(tool: unknown, note: NoteDropped): boolean {
+  const hosted = isObject(tool) && textAt(tool, 'type') === 'mcp';
+  if (hosted) note('hosted_tools');
+  return !hosted;
 }
 
 function withoutIdleTimeout(vad: Json, note: NoteDropped): Json {

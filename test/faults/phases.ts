@@ -19,10 +19,14 @@ const approvalWaits = (): Moment => ({ when: asksFor('send_sms'), strikes: 1_200
 export const phases: Readonly<Record<string, (fault: Fault) => readonly Strike[]>> = {
   'connecting': (fault) => [{ fault, when: nth(1, (passed) => passed.to === 'service' && passed.type === 'session.update'), strikes: 'with it' }],
   'assistant speaks': (fault) => [{ fault, when: nth(5, toApp('response.output_audio.delta')), strikes: 0 }],
-  'they speak': (fault) => [{ fault, when: nth(2, toApp('input_audio_buffer.speech_started')), strikes: 500 }],
-  'tool runs': (fault) => [{ fault, when: asksFor('lookup_contact'), strikes: 0 }],
+  // They cut into a sentence of the assistant.
+  'they speak': (fault) => [{ fault, when: nth(3, toApp('input_audio_buffer.speech_started')), strikes: 500 }],
+  // The tool has run, and what comes of it is lost.
+  'tool runs': (fault) => [{ fault, when: nth(1, creates('function_call_output')), strikes: 'with it' }],
   'approval waits': (fault) => [{ fault, ...approvalWaits() }],
-  'result goes out': (fault) => [{ fault, when: nth(2, creates('function_call_output')), strikes: 'with it' }],
+  'approved result out': (fault) => [{ fault, when: nth(2, creates('function_call_output')), strikes: 'with it' }],
+  // The assistant is muted in mid-sentence, and what the service says meanwhile is on its way.
+  'owner mutes': (fault) => [{ fault, when: nth(1, (passed) => passed.to === 'service' && passed.type === 'response.cancel'), strikes: 'with it' }],
   // A first drop while an approval waits; what strikes then strikes as the conversation is told again.
   'replay': (fault) => [{ fault: { kind: 'drop' }, ...approvalWaits() }, { fault, when: (passed) => passed.link === 2 && creates(null)(passed), strikes: 'with it' }],
 };

@@ -10,6 +10,8 @@ const benign: ReadonlySet<string> = new Set([
 export interface FaultCallFacts {
   readonly callId: string;
   readonly passed: readonly Passed[];
+  /** Ids of the tool calls that reached the app. */
+  readonly told: ReadonlySet<string>;
   /** Approvals that were taken. */
   readonly approved: number;
   readonly cards: readonly ApprovalView[];
@@ -50,26 +52,27 @@ export function checkFaultCall(bench: FaultBench, facts: FaultCallFacts): readon
 }
 
 /** What must hold besides when it came to its natural end: everything was done once, and the service that was there at the end knows every result. */
-export function checkNaturalEnd(bench: FaultBench, callId: string, passed: readonly Passed[]): readonly string[] {
+export function checkNaturalEnd(bench: FaultBench, { callId, passed, told }: FaultCallFacts): readonly string[] {
   const { app } = bench;
   const wrong: string[] = [];
-  const call = app.state().calls.find((each) => each.id === callId);
+  const view = app.state().calls.find((each) => each.id === callId);
   const said = (app.state().transcripts[callId] ?? []).filter((line) => line.speaker === 'assistant').map((line) => line.text).join('\n');
-  if (!['hung_up_by_assistant', 'hung_up_by_them'].includes(call?.end?.reason ?? '')) wrong.push(`it ended otherwise: ${call?.end?.reason ?? 'not at all'}`);
-  if (call?.outcome !== 'goal_met') wrong.push(`what came of it: ${call?.outcome ?? 'nothing'}`);
+  if (!['hung_up_by_assistant', 'hung_up_by_them'].includes(view?.end?.reason ?? '')) wrong.push(`it ended otherwise: ${view?.end?.reason ?? 'not at all'}`);
+  if (view?.outcome !== 'goal_met') wrong.push(`what came of it: ${view?.outcome ?? 'nothing'}`);
   for (const words of ['AI assistant', 'sent you the order']) if (!said.includes(words)) wrong.push(`never said: ${words}`);
   for (const tool of ['lookup_contact', 'send_sms']) {
     const done = app.store.actionsOf(callId).filter((action) => action.tool === tool);
     if (done.length !== 1 || done[0]?.state !== 'done') wrong.push(`${tool}: ${done.map((action) => action.state).join(', ') || 'never asked for'}`);
   }
   const lastLink = Math.max(...passed.map((one) => one.link));
-  for (const told of passed.filter((one) => one.to === 'app' && one.type === 'response.function_call_arguments.done')) {
+  for (const call of passed.filter((one) => one.to === 'app' && one.type === 'response.function_call_arguments.done')) {
+    const id = textOf(call, 'call_id');
     // Nothing is said after goodbye, and the call may be over before its result is sent.
-    if (textOf(told, 'name') === 'hangup_call') continue;
-    const known = (type: string): Passed[] => passed.filter((one) => one.link === lastLink && one.to === 'service' && textOf(one, 'item', 'type') === type && textOf(one, 'item', 'call_id') === textOf(told, 'call_id'));
+    if (!told.has(id) || textOf(call, 'name') === 'hangup_call') continue;
+    const known = (type: string): Passed[] => passed.filter((one) => one.link === lastLink && one.to === 'service' && textOf(one, 'item', 'type') === type && textOf(one, 'item', 'call_id') === id);
     const outputs = known('function_call_output');
-    if (outputs.length !== 1) wrong.push(`the last service knows ${outputs.length} results of ${textOf(told, 'call_id')}`);
-    if (told.link !== lastLink && (known('function_call')[0]?.seq ?? Infinity) > (outputs[0]?.seq ?? 0)) wrong.push(`the result of ${textOf(told, 'call_id')} came without its call`);
+    if (outputs.length !== 1) wrong.push(`the last service knows ${outputs.length} results of ${id}`);
+    if (call.link !== lastLink && (known('function_call')[0]?.seq ?? Infinity) > (outputs[0]?.seq ?? 0)) wrong.push(`the result of ${id} came without its call`);
   }
   return wrong;
 }

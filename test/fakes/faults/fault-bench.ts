@@ -25,27 +25,25 @@ export interface FaultBench {
 
 const factor = 15;
 const scenariosDir = fileURLToPath(new URL('../../faults/scenarios', import.meta.url));
-/** Scaled as the clock is. */
-const socketTimes = { handshakeTimeoutMs: 10_000 / factor, keepAliveMs: 5_000 / factor };
 
 export async function startFaultBench(): Promise<FaultBench> {
   const proxies = new Map<string, { readonly proxy: FaultProxy; readonly watch: LineWatch }>();
   let target = { url: '', apiKey: '' };
   /** The proxy of the call that is being placed. */
   let next: { readonly proxy: FaultProxy; readonly watch: LineWatch } | null = null;
-  const real = createWsSockets(socketTimes);
-  const sockets: Sockets = {
-    open(url, headers, events) {
-      const own = proxies.get(url.split('?')[0] ?? '');
-      return (own === undefined ? real : own.watch.sockets(real)).open(url, headers, events);
-    },
-  };
   const app = await coreOnPractice({
     factor, scenariosDir,
-    between({ practice }) {
+    between({ practice, clock }) {
       const engine = practice.engine();
       if (!engine.ok) throw new Error(engine.error);
       target = engine.value;
+      const real = createWsSockets({ every: clock.every });
+      const sockets: Sockets = {
+        open(url, headers, events) {
+          const own = proxies.get(url.split('?')[0] ?? '');
+          return (own === undefined ? real : own.watch.sockets(real)).open(url, headers, events);
+        },
+      };
       return {
         sockets,
         practice: {
@@ -54,14 +52,11 @@ export async function startFaultBench(): Promise<FaultBench> {
           open(request, events) {
             const watch = next?.watch;
             if (watch === undefined) return practice.open(request, events);
-            let problem: string | null = null;
-            const leg = watch.leg((inner) => {
+            return ok(watch.leg((inner) => {
               const opened = practice.open(request, inner);
-              if (opened.ok) return opened.value;
-              problem = opened.error;
-              throw new Error(problem);
-            }, events);
-            return ok(leg);
+              if (!opened.ok) throw new Error(opened.error);
+              return opened.value;
+            }, events));
           },
         },
       };

@@ -7,10 +7,9 @@ import type { Strike } from './fault-proxy.ts';
 
 export interface FaultCallReport {
   readonly call: CallView;
-  /** Its time without a session, of the call's clock; null = it never was without. */
-  readonly downMs: number | null;
-  readonly struck: number;
-  readonly links: number;
+  /** From the first strike until the session was ready again, of the call's clock; null = its first connection held. */
+  readonly backInMs: number | null;
+  readonly strikes: number;
   /** What must not have happened. */
   readonly problems: readonly string[];
   /** What keeps this from being the natural end of the errand. */
@@ -24,8 +23,11 @@ export interface FaultCallReport {
 const decideAfterMs = 3_000;
 const mostMs = 240_000;
 
+/** The owner mutes the assistant in the middle of a sentence, for so long. */
+const mutedMs = 1_000;
+
 /** One whole call of the errand with these faults in it. The owner approves what he is shown, first while the line is down if it is. */
-export async function faultCall(bench: FaultBench, strikes: readonly Strike[], seed: number): Promise<FaultCallReport> {
+export async function faultCall(bench: FaultBench, strikes: readonly Strike[], seed: number, options: { readonly mutes?: boolean } = {}): Promise<FaultCallReport> {
   const { app } = bench;
   const { callId, proxy, watch } = await bench.place(strikes, seed);
   const wrong: string[] = [];
@@ -34,8 +36,7 @@ export async function faultCall(bench: FaultBench, strikes: readonly Strike[], s
   const hashes = new Map<string, string>();
   const deciding = new Set<string>();
   let approved = 0;
-  let downMs: number | null = null;
-  let downSince: number | null = null;
+  let readyAtMs = 0;
   let session: SessionState = 'connecting';
 
   const approve = async (id: string): Promise<boolean> => {
@@ -53,17 +54,23 @@ export async function faultCall(bench: FaultBench, strikes: readonly Strike[], s
   const tryWhileDown = async (id: string): Promise<void> => {
     if (call()?.session === 'reconnecting' && (await approve(id))) wrong.push(`the approval ${id} was taken while the session was down`);
   };
+  let muted = options.mutes !== true;
+  const mute = async (): Promise<void> => {
+    const done = app.console('call.muteAssistant', { callId, on: true });
+    watch.silenced();
+    await done;
+    app.clock.after(mutedMs, () => { void app.console('call.muteAssistant', { callId, on: false }); });
+  };
   const look = (): void => {
+    const lines = app.state().transcripts[callId] ?? [];
+    if (!muted && lines.some((line) => line.status === 'partial' && line.text.startsWith('I do not'))) {
+      muted = true;
+      app.clock.after(0, () => { void mute(); });
+    }
     const now = call()?.session ?? session;
     if (now !== session) {
-      if (now === 'reconnecting') {
-        downSince = app.clock.monoMs();
-        for (const card of cards()) if (isApprovalOpen(card.state)) app.clock.after(1, () => { void tryWhileDown(card.id); });
-      }
-      if (now === 'ready' && downSince !== null) {
-        downMs = (downMs ?? 0) + app.clock.monoMs() - downSince;
-        downSince = null;
-      }
+      if (now === 'reconnecting') for (const card of cards()) if (isApprovalOpen(card.state)) app.clock.after(1, () => { void tryWhileDown(card.id); });
+      if (now === 'ready') readyAtMs = app.clock.monoMs();
       session = now;
     }
     for (const card of cards()) {
@@ -87,10 +94,11 @@ export async function faultCall(bench: FaultBench, strikes: readonly Strike[], s
   const ended = call();
   if (ended === undefined) throw new Error('The call is gone');
   await proxy.stop();
+  const facts = { callId, passed: proxy.passed, told: watch.calls, approved, cards: cards() };
   return {
-    call: ended, downMs: downMs === null ? null : Math.round(downMs), struck: proxy.struck(), links: proxy.links(),
-    problems: [...wrong, ...watch.wrong, ...checkFaultCall(bench, { callId, passed: proxy.passed, approved, cards: cards() })],
-    atNaturalEnd: checkNaturalEnd(bench, callId, proxy.passed), openCards: cards().filter((card) => isApprovalOpen(card.state)).length,
+    call: ended, backInMs: proxy.links() > 1 ? Math.round(readyAtMs - (proxy.struckAtMs[0] ?? 0)) : null, strikes: proxy.struckAtMs.length,
+    problems: [...wrong, ...watch.wrong, ...checkFaultCall(bench, facts)],
+    atNaturalEnd: checkNaturalEnd(bench, facts), openCards: cards().filter((card) => isApprovalOpen(card.state)).length,
     transcript: (app.state().transcripts[callId] ?? []).map((line) => `${line.speaker}${line.status === 'final' ? '' : ` (${line.status})`}: ${line.text}`),
   };
 }

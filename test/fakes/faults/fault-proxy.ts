@@ -20,8 +20,8 @@ export interface FaultProxy {
   readonly url: string;
   /** Everything that went on, both directions. What was lost in a fault is not here. */
   readonly passed: readonly Passed[];
-  /** Strikes that have happened. */
-  struck(): number;
+  /** When each strike happened, of the call's clock. */
+  readonly struckAtMs: readonly number[];
   links(): number;
   stop(): Promise<void>;
 }
@@ -48,7 +48,7 @@ export async function startFaultProxy(target: string, options: { readonly clock:
   const passed: Passed[] = [];
   const open = new Set<WebSocket>();
   let links = 0;
-  let struck = 0;
+  const struckAtMs: number[] = [];
   let share = 0;
   let mostMs = 0;
   let lateTranscripts = false;
@@ -60,7 +60,7 @@ export async function startFaultProxy(target: string, options: { readonly clock:
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 16 * 1024 * 1024, perMessageDeflate: false, autoPong: false });
 
   const inflict = (fault: Fault, link: Link): void => {
-    struck += 1;
+    struckAtMs.push(clock.monoMs());
     switch (fault.kind) {
       case 'drop': return void link.appSocket.resetAndDestroy();
       case 'half open':
@@ -153,8 +153,7 @@ export async function startFaultProxy(target: string, options: { readonly clock:
   await new Promise<void>((resolve) => { http.listen(0, '127.0.0.1', resolve); });
   return {
     url: `ws://127.0.0.1:${(http.address() as AddressInfo).port}/v1/realtime`,
-    passed,
-    struck: () => struck,
+    passed, struckAtMs,
     links: () => links,
     async stop() {
       for (const socket of open) socket.terminate();

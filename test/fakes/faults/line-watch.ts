@@ -14,8 +14,10 @@ export interface LineWatch {
   readonly wrong: string[];
   /** Responses that they cut into. */
   cuts(): number;
-  /** Pieces of sound handed to the line. */
-  handed(): number;
+  /** Ids of the tool calls that reached the app. */
+  readonly calls: ReadonlySet<string>;
+  /** The assistant was silenced just now. */
+  silenced(): void;
   sockets(real: Sockets): Sockets;
   leg(open: (events: LegEvents) => LineLeg, events: LegEvents): LineLeg;
 }
@@ -32,17 +34,20 @@ export function createLineWatch(clock: Clock, responseOf: (mark: number) => stri
   const live = new Set<string>();
   const cut = new Set<string>();
   let queue: Piece[] = [];
-  let handed = 0;
+  const calls = new Set<string>();
   let burst = { atMs: -1, ms: 0 };
 
   const received = (text: string, act: () => void): void => {
-    const event = JSON.parse(text) as { readonly type?: string; readonly response?: { readonly id?: string } };
+    const event = JSON.parse(text) as { readonly type?: string; readonly call_id?: string; readonly response?: { readonly id?: string } };
     if (event.type === 'response.created' && event.response?.id !== undefined) live.add(event.response.id);
+    if (event.type === 'response.function_call_arguments.done' && event.call_id !== undefined) calls.add(event.call_id);
     act();
-    if (event.type !== 'input_audio_buffer.speech_started') return;
+    if (event.type === 'input_audio_buffer.speech_started') silenced();
+  };
+  const silenced = (): void => {
     for (const responseId of live) cut.add(responseId);
     live.clear();
-    if (queue.length > 0) wrong.push(`they began to speak, and ${queue.length} pieces of ${queue[0]?.responseId ?? ''} stayed in the line`);
+    if (queue.length > 0) wrong.push(`it was cut, and ${queue.length} pieces of ${queue[0]?.responseId ?? ''} stayed in the line`);
   };
   const sent = (text: string): void => {
     if (!text.startsWith('{"type":"input_audio_buffer.append"')) return;
@@ -52,9 +57,8 @@ export function createLineWatch(clock: Clock, responseOf: (mark: number) => stri
   };
 
   return {
-    wrong,
+    wrong, calls, silenced,
     cuts: () => cut.size,
-    handed: () => handed,
     sockets: (real) => ({
       open(url, headers, events: SocketEvents) {
         live.clear();
@@ -83,7 +87,6 @@ export function createLineWatch(clock: Clock, responseOf: (mark: number) => stri
         ...real,
         play(samples) {
           const responseId = responseOf(readChunkMark(samples));
-          handed += 1;
           if (responseId === null) wrong.push('sound was handed to the line that no response holds');
           else if (cut.has(responseId)) wrong.push(`sound of ${responseId} was handed to the line after it was cut`);
           queue.push({ responseId: responseId ?? '', left: samples.length });

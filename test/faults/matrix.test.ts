@@ -27,7 +27,7 @@ const passing: Readonly<Record<string, Fault>> = {
 const lasting: readonly (readonly [name: string, fault: Fault, words: RegExp])[] = [
   ['gone for good (503)', { kind: 'gone', status: 503 }, /did not come back|cannot be reached/],
   ['gone for good (reset)', { kind: 'gone', status: null }, /did not come back|cannot be reached/],
-  ['key revoked (401)', { kind: 'gone', status: 401 }, /^OpenAI refused the key/],
+  ['key revoked (401)', { kind: 'gone', status: 401 }, /^OpenAI (refused|no longer accepts) the key/],
   ['beta shape refused, always (4000)', { kind: 'close', code: 4000, reason: 'invalid_request_error.beta_api_shape_disabled', error: 'beta_api_shape_disabled', always: true }, /outdated form of the Realtime service/],
 ];
 

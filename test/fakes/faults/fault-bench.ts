@@ -6,6 +6,7 @@ import { ok } from '../../../src-shared/domain/result.ts';
 import { coreOnPractice, type CoreOnPractice } from '../core-on-practice.ts';
 import { startFaultProxy, type FaultProxy, type Strike } from './fault-proxy.ts';
 import { createLineWatch, type LineWatch } from './line-watch.ts';
+import { textOf } from './passed.ts';
 import { createSeededRandom } from './seeded-random.ts';
 
 export interface FaultyLine {
@@ -73,7 +74,7 @@ export async function startFaultBench(): Promise<FaultBench> {
       const watch = createLineWatch(app.clock, (mark) => {
         for (; looked < proxy.passed.length; looked += 1) {
           const one = proxy.passed[looked];
-          if (one?.mark != null) responses.set(one.mark, String(one.event['response_id']));
+          if (one !== undefined && one.mark !== null) responses.set(one.mark, textOf(one, 'response_id'));
         }
         return responses.get(mark) ?? null;
       });

@@ -95,7 +95,7 @@ export async function startFaultProxy(target: string, options: { readonly clock:
       if (strike?.strikes === 'with it') {
         inflict(strike.fault, link);
         // What only makes things late loses nothing.
-        if (strike.fault.kind === 'stall') return lane.send(() => { deliver(one, out); }, 0);
+        if (strike.fault.kind === 'stall') return lane.putBack(() => { deliver(one, out); });
         if (strike.fault.kind !== 'slow' && strike.fault.kind !== 'late transcripts') return;
       }
       deliver(one, out);
@@ -133,8 +133,8 @@ export async function startFaultProxy(target: string, options: { readonly clock:
     if (everyLink !== null) close(app, appSocket, everyLink);
   };
 
-  http.on('upgrade', (request, stream, head) => {
-    const socket = stream as Socket;
+  http.on('upgrade', (request, _stream, head) => {
+    const { socket } = request;
     socket.on('error', () => undefined);
     if (refusal !== null) return refuse(socket, refusal.status);
     const service = new WebSocket(`${target}${query(request)}`, { headers: { authorization: request.headers.authorization ?? '' }, perMessageDeflate: false });

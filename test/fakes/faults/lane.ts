@@ -3,6 +3,8 @@ import type { Clock } from '../../../src-main/core/ports/clock.ts';
 /** One direction of a link. Whatever is late, what follows waits behind it: order never changes. */
 export interface Lane {
   send(pass: () => void, delayMs: number): void;
+  /** For what is just coming out: it goes back to the front, and out once nothing holds it. */
+  putBack(pass: () => void): void;
   /** Nothing comes out before then. */
   stall(ms: number): void;
   /** Nothing comes out any more. */
@@ -34,6 +36,9 @@ export function createLane(clock: Clock): Lane {
       if (silent) return;
       waiting.push({ pass, dueMs: clock.monoMs() + delayMs });
       if (!armed) drain();
+    },
+    putBack(pass) {
+      waiting.unshift({ pass, dueMs: clock.monoMs() });
     },
     stall(ms) {
       blockedUntilMs = clock.monoMs() + ms;

@@ -6,6 +6,7 @@ import { allMigrations } from '../../../../../src-main/adapters/store/migrations
 import { connect } from '../../../../../src-main/adapters/store/connect.ts';
 import { migrate, newestVersion, readVersion } from '../../../../../src-main/adapters/store/migrate.ts';
 import { prepareCalls } from '../../../../../src-main/adapters/store/call-rows.ts';
+import { prepareDoNotCall } from '../../../../../src-main/adapters/store/do-not-call-rows.ts';
 import { prepareLines } from '../../../../../src-main/adapters/store/line-rows.ts';
 import { prepareSearch } from '../../../../../src-main/adapters/store/call-search.ts';
 import { tempHome } from '../../../../fakes/temp-home.ts';
@@ -59,6 +60,15 @@ test('0003 leaves calls as they were, and refuses to change an audit row', () =>
   db.exec(`INSERT INTO audit VALUES (1, 0, 'asked', NULL, '{}', '', 'h')`);
   expect(() => db.exec(`UPDATE audit SET data = '[]'`)).toThrow(/append-only/);
   expect(() => db.exec('DELETE FROM audit')).toThrow(/append-only/);
+});
+
+test('0004 leaves calls as they were, and begins an empty do-not-call list', () => {
+  const db = fresh();
+  migrate(db, 3);
+  prepareCalls(db).save(aCall());
+  migrate(db, 4);
+  expect(prepareCalls(db).since(0)).toMatchObject([{ id: 'call_1' }]);
+  expect(prepareDoNotCall(db).all()).toEqual([]);
 });
 
 test('a step that fails leaves the schema wholly as before', () => {

@@ -15,8 +15,16 @@ export function zonesOfNumber(number: Pick<ReadNumber, 'country' | 'e164'>): rea
     const zones = zonesOfAreaCode(e164.slice(2, 5));
     if (zones.length > 0) return zones;
   }
+  const zones = known.get(country) ?? zonesOfCountry(country);
+  known.set(country, zones);
+  return zones;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** Each country's zones come with the runtime's own time-zone data, which is kept up to date with it. */
+function zonesOfCountry(country: string): readonly string[] {
   const own = unlisted[country];
-  // Each country's zones come with the runtime's own time-zone data, which is kept up to date with it.
   return own === undefined ? new Intl.Locale(`und-${country}`).getTimeZones() ?? [] : [own];
 }
 

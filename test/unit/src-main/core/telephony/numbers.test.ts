@@ -33,7 +33,7 @@ describe('number.check', () => {
     expect(checkNumber('+371 27 123 456', 'keep', scene)).toMatchObject({ kind: 'number', warning: null });
     expect(checkNumber('+1 415 555 0164', 'call', scene)).toMatchObject({ place: 'Practice line', warning: null });
   });
-  it.each([['911', 'emergency'], ['+1 900 555 1234', 'Premium'], ['12', 'Too short'], ['+371 27 123 456', 'Latvia, which is not on your list of countries. Add it']])('%s is a problem', (text, word) => {
+  it.each([['911', 'emergency'], ['+1 900 555 1234', 'Premium'], ['12', 'Too short'], ['+371 27 123 456', 'This number’s country, Latvia, is not on your list. Add it']])('%s is a problem', (text, word) => {
     expect(checkNumber(text, 'call', scene)).toMatchObject({ kind: 'problem', reason: containing(word) });
   });
 });

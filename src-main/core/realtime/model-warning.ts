@@ -1,6 +1,6 @@
+import { daysUntil } from './days-until.ts';
 import { findRealtimeModel } from './model-registry.ts';
 
-const dayMs = 86_400_000;
 /** How long before its end a model begins to warn. */
 const warnDays = 90;
 
@@ -16,17 +16,9 @@ export function modelWarning(modelId: string, nowMs: number): ModelWarning | nul
     return { code: 'unknown', text: `${modelId} is not a model that this version knows. Calls are tried with it, and prices are estimates. Check the model in Settings.` };
   }
   if (model.shutdown === null) return null;
-  const daysLeft = Math.ceil(dayNumber(model.shutdown) - nowMs / dayMs);
+  const daysLeft = daysUntil(model.shutdown, nowMs);
   const change = model.replacement === null ? 'Choose another model in Settings.' : `Choose ${model.replacement} in Settings.`;
   if (daysLeft <= 0) return { code: 'gone', text: `OpenAI switched ${modelId} off on ${model.shutdown}. Calls with it cannot start. ${change}` };
   if (daysLeft > warnDays) return null;
   return { code: 'ending', text: `OpenAI switches ${modelId} off on ${model.shutdown}, in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}. Calls with it stop working then. ${change}` };
-}
-
-/** Days from the epoch to a date `YYYY-MM-DD`. Years are counted from March, so that a leap day is the last of its year. */
-function dayNumber(isoDate: string): number {
-  const [year = 0, month = 0, day = 0] = isoDate.split('-').map(Number);
-  const y = month > 2 ? year : year - 1;
-  const daysBeforeMonth = Math.floor((153 * ((month + 9) % 12) + 2) / 5);
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + daysBeforeMonth + day - 719_469;
 }

@@ -6,6 +6,8 @@ import type { Notices } from '../notices.ts';
 import type { SettingsView } from '../../../src-shared/contract/views.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { identityPath, readIdentity, writeIdentity } from './identity-file.ts';
+import { defaultRealtime } from './default-realtime.ts';
+import { realtimeProblem } from './realtime-problem.ts';
 import { readNumber } from '../telephony/numbers.ts';
 import { readSettingsFile, settingsPath, writeSettingsFile } from './settings-file.ts';
 
@@ -21,7 +23,7 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
   const { files, environment } = deps;
   const defaults: SettingsView = {
     owner: { name: '', phones: [...environment.godfatherPhones].slice(0, 10), email: environment.godfatherEmail ?? '' },
-    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', firstRunDone: false, devices: { microphoneId: null, speakerId: null },
+    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', realtime: defaultRealtime, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
   };
   const found: { readonly id: string; readonly title: string; readonly text: string }[] = [];
   let settings = defaults;
@@ -64,6 +66,8 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
         if (!number.ok) return err({ code: 'bad_number', field: `owner.phones.${index}`, message: number.error });
         phones.push(number.value.e164);
       }
+      const unusable = change.realtime === undefined ? undefined : realtimeProblem(settings.realtime, change.realtime, environment.realtimeModel);
+      if (unusable !== undefined) return err({ code: 'invalid_input', field: `realtime.${unusable.field}`, message: `${unusable.text} Calls go on with the settings from before.` });
       const next: SettingsView = { ...settings, ...definedOf(change), ...(change.owner === undefined ? {} : { owner: { ...change.owner, phones } }) };
       try {
         await files.writeAtomic(settingsPath, writeSettingsFile(next, rest));

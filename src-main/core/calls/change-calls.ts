@@ -11,11 +11,11 @@ export function changeCalls(calls: readonly Pick<RunningCall, 'change'>[], befor
   const changed = Object.entries(settings).filter(([key, value]) => !same(value, before[key as keyof RealtimeSettingsView]));
   for (const call of calls) {
     if (changed.length === 0) break;
-    const refused = call.change(Object.fromEntries(changed) as SessionChange);
+    const refused = call.change(Object.fromEntries(changed));
     for (const problem of refused) waits.set(problem.field, problem);
     const keys = new Set(refused.map(({ field }) => field.split('.')[0]));
     const rest = changed.filter(([key]) => !keys.has(key));
-    if (refused.length > 0 && rest.length > 0) call.change(Object.fromEntries(rest) as SessionChange);
+    if (refused.length > 0 && rest.length > 0) call.change(Object.fromEntries(rest));
   }
   return [...waits.values()];
 }

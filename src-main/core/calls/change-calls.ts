@@ -1,6 +1,6 @@
 import type { RealtimeSettingsView } from '../../../src-shared/contract/views.ts';
 import type { RunningCall } from './call-runner.ts';
-import type { SessionChange, SettingProblem } from '../realtime/session-api.ts';
+import type { SettingProblem } from '../realtime/session-api.ts';
 import { same } from '../same.ts';
 
 /** Lays what changed over calls that are on. Answers what one of them could not take, once a field; the rest of the change is made all the same. */

@@ -68,6 +68,13 @@ describe('changing the settings of calls', () => {
     expect((await settings.update({ realtime: { ...settings.current.realtime, model: 'gpt-realtime-1.5' } })).ok).toBe(false);
   });
 
+  it('changes made at the same time all count', async () => {
+    const { files, settings } = await open({});
+    await Promise.all([settings.update({ realtime: { speed: 1.3 } }), settings.update({ realtime: { reasoning: 'low' } }), settings.update({ theme: 'dark' })]);
+    expect(settings.current).toMatchObject({ theme: 'dark', realtime: { speed: 1.3, reasoning: 'low', interruption: 'at_once' } });
+    expect(JSON.parse(files.contents.get('settings.json')!)).toMatchObject({ theme: 'dark', realtime: { speed: 1.3, reasoning: 'low' } });
+  });
+
   it('what was unusable before can be mended one thing at a time', async () => {
     const { settings } = await open({ realtime: { model: 'gpt-realtime-1.5', reasoning: 'high', transcription: { model: 'gone', prompt: '' } } });
     expect((await settings.update({ realtime: { ...settings.current.realtime, reasoning: null } })).ok).toBe(true);

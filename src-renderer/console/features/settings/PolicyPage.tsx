@@ -1,6 +1,8 @@
 import { GodfatherGroup } from './GodfatherGroup.tsx';
+import { Group } from './Group.tsx';
+import { GuardsGroup } from './GuardsGroup.tsx';
 
-/** Who may decide. What each tool may do, by who asks, is a group of its own and stands under it. */
+/** Who may decide, and what no decision lifts. */
 export function PolicyPage() {
-  return <><GodfatherGroup /></>;
+  return <><GodfatherGroup /><Group title="Guards" note="what no approval lifts"><GuardsGroup /></Group></>;
 }

@@ -5,6 +5,7 @@ import type { InputOf } from '../../src-shared/contract/methods.ts';
 import type { Keys } from './settings/keys.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Notices } from './notices.ts';
+import type { Policy } from './policy/open-policy.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Signals } from './signals.ts';
 import type { Store } from './ports/store.ts';
@@ -21,6 +22,7 @@ export interface Application {
   readonly signals: Signals;
   readonly notices: Notices;
   readonly settings: SettingsStore;
+  readonly policy: Policy;
   readonly keys: Keys;
   readonly approvals: Approvals;
   readonly switchboard: Switchboard;
@@ -29,9 +31,10 @@ export interface Application {
   refreshLines(): void;
   refreshMessages(): void;
   settingsChanged(): void;
+  policyChanged(): void;
   keysChanged(): void;
-  /** A row in the audit log about who the owner is or how the app is set; a log that cannot be written is logged. */
-  auditChange(kind: 'settings' | 'identity', data: Readonly<Record<string, unknown>>): void;
+  /** A row in the audit log about who the owner is or how the app is set. False, and logged, when it cannot be written. */
+  auditChange(kind: 'settings' | 'identity', data: Readonly<Record<string, unknown>>): boolean;
   /** Takes an ended call off both surfaces. */
   dismiss(callId: string): void;
   placeDesk(place: InputOf<'desk.place'>): void;

@@ -1,10 +1,12 @@
 import type { Application } from './application.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { Handlers } from '../../src-shared/contract/handlers.ts';
+import type { PolicyChange } from './policy/open-policy.ts';
 import type { RunningCall } from './calls/call-runner.ts';
 import { approvalError } from './approval-error.ts';
 import { err, ok, type Result } from '../../src-shared/domain/result.ts';
 import { checkNumber } from './telephony/check-number.ts';
+import { policyView } from './policy/policy-view.ts';
 
 const done = ok({});
 const gone: HandlerError = { code: 'not_found', message: 'This call is no longer on the list.' };
@@ -12,7 +14,7 @@ const over: HandlerError = { code: 'wrong_state', message: 'This call is over.' 
 
 /** What the console may ask, each already validated. */
 export function consoleHandlers(app: Application): Handlers<'console'> {
-  const { switchboard, settings, keys, notices, history, approvals, store } = app;
+  const { switchboard, settings, policy, keys, notices, history, approvals, store } = app;
   const onCall = <T>(callId: string, act: (call: RunningCall) => Result<T, HandlerError>): Result<T, HandlerError> => {
     const call = switchboard.find(callId);
     if (call === null) return err(gone);
@@ -21,6 +23,13 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
   const connected = <T>(callId: string, act: (call: RunningCall) => Result<T, HandlerError>): Result<T, HandlerError> => onCall(callId, (call) => (
     call.view().phase === 'connected' ? act(call) : err({ code: 'wrong_state', message: 'Nobody has answered this call yet.' })
   ));
+
+  const policyAfter = async (change: PolicyChange) => {
+    const changed = await change;
+    if (!changed.ok) return changed;
+    app.policyChanged();
+    return ok({ policy: policyView(changed.value) });
+  };
 
   return {
     'console.snapshot': () => {
@@ -107,6 +116,9 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       app.settingsChanged();
       return ok({ settings: updated.value });
     },
+    'policy.set': ({ tool, asker, answer }) => policyAfter(policy.set(tool, asker, answer)),
+    'policy.switch': ({ name, on }) => policyAfter(policy.switch(name, on)),
+    'policy.restore': () => policyAfter(policy.restore()),
     'key.set': async ({ value }) => {
       const set = await keys.setOpenai(value);
       if (!set.ok) return set;

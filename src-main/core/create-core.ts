@@ -16,6 +16,8 @@ import { createSwitchboard } from './calls/switchboard.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { initialConsole, initialDesk, scenarioViews } from './initial-state.ts';
 import { lineStatuses } from './telephony/line-statuses.ts';
+import { openPolicy } from './policy/open-policy.ts';
+import { policyView } from './policy/policy-view.ts';
 import { openKeys } from './settings/keys.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { recoverCalls } from './calls/recover-calls.ts';
@@ -31,13 +33,19 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const { clock, environment, ids, logger, practice, store } = deps;
   const settings = await openSettings({ files: deps.files, environment, logger });
   const keys = await openKeys({ secrets: deps.secrets, environment, logger });
+  const auditChange: Application['auditChange'] = (kind, data) => {
+    const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: null, data });
+    if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
+    return saved.ok;
+  };
+  const policy = openPolicy({ settings, audit: (data) => auditChange('settings', data) });
   const recovered = recoverCalls({ store, nowMs: clock.nowMs(), logger });
 
   const practiceNumbers = (): readonly string[] => practice.scenarios().map((scenario) => scenario.peer.number);
   const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
   const messages = () => [...store.messages(shownMessages)];
 
-  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, keys: keys.statuses(), lines: lines(), practice, messages: messages() }), reduceConsole);
+  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: messages() }), reduceConsole);
   const desk = createProjection<'desk'>(initialDesk(settings.current), reduceDesk, () => { approvals.leaveEditing(); });
   const notices = createNotices({ present: () => console.state.notices, push: console.push });
   const signals = createSignals({ clock, wanted: () => switchboard.anyOn() || approvals.anyOpen() });
@@ -66,7 +74,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
-      policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: false }),
+      policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides }),
       emitCall: (call) => {
         if (dismissed.has(call.id)) return;
         console.push({ type: 'call', call });
@@ -92,7 +100,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
 
   const placeListeners = new Set<Parameters<Core['onDeskPlace']>[0]>();
   const app: Application = {
-    clock, logger, store, console, desk, signals, notices, settings, keys, approvals, switchboard, practiceNumbers,
+    clock, logger, store, console, desk, signals, notices, settings, policy, keys, approvals, switchboard, practiceNumbers,
     history: createHistory(store),
     refreshLines: () => {
       console.push({ type: 'lines', lines: lines() });
@@ -108,14 +116,12 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       desk.push({ type: 'theme', theme: current.theme });
       desk.push({ type: 'owner', ownerName: current.owner.name });
     },
+    policyChanged: () => { console.push({ type: 'policy', policy: policyView(policy.current) }); },
     keysChanged: () => {
       console.push({ type: 'keys', keys: [...keys.statuses()] });
       app.refreshLines();
     },
-    auditChange: (kind, data) => {
-      const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: null, data });
-      if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
-    },
+    auditChange,
     dismiss: (callId) => {
       dismissed.add(callId);
       switchboard.forget(callId);
@@ -132,6 +138,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
 
   for (const notice of deps.openingNotices) notices.raise({ ...notice, place: 'app' });
   settings.announce(notices);
+  policy.announce(notices);
   announceEnvironment(environment.problems, notices);
   const engine = practice.engine();
   if (!engine.ok) notices.raise({ id: 'practice', tone: 'danger', place: 'app', title: 'The practice line is not working', text: engine.error });

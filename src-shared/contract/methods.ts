@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { approvalView, briefView, historyDetailView, historyRowView, keyStatusView, settingsView } from './views.ts';
+import { approvalView, briefView, historyDetailView, historyRowView, keyStatusView, policyView, settingsView } from './views.ts';
+import { askerKinds, policyAnswers, policySwitches } from '../domain/policy.ts';
 import { consoleState, deskLayouts, deskState } from './state.ts';
 import { lineKinds } from '../domain/line.ts';
 import { callOutcomes } from '../domain/call.ts';
@@ -73,6 +74,11 @@ export const methods = {
   'message.markRead': method(onlyConsole, 'Marks a message as read.', z.strictObject({ messageId: id }), done),
 
   'settings.update': method(onlyConsole, 'Changes settings; only the keys present change.', settingsView.partial(), z.strictObject({ settings: settingsView }), { maxBytes: 16_384 }),
+  'policy.set': method(onlyConsole, 'Sets one cell of the risk table. Only the table’s own answer and stricter ones are taken; anything looser is refused in words.',
+    z.strictObject({ tool: z.string().min(1).max(64), asker: z.enum(askerKinds), answer: z.enum(policyAnswers) }), z.strictObject({ policy: policyView })),
+  'policy.switch': method(onlyConsole, 'Turns a rule on or off that is not in the table: refusing every request from the other side, approving by voice.',
+    z.strictObject({ name: z.enum(policySwitches), on: z.boolean() }), z.strictObject({ policy: policyView })),
+  'policy.restore': method(onlyConsole, 'Puts the risk table and its switches back to the defaults.', none, z.strictObject({ policy: policyView })),
   'key.set': method(onlyConsole, 'Stores a key in the secret store; an empty value removes it. It is never shown again.', z.strictObject({ name: z.enum(['openai']), value: z.string().max(400) }), keyStatusView, { per10s: 10 }),
   'notice.dismiss': method(onlyConsole, 'Puts a notice away.', z.strictObject({ noticeId: id }), done),
   'log.report': method(both, 'A screen reports an error of its own; it is redacted and written to the log.', z.strictObject({ message: z.string().max(2000), stack: z.string().max(8000).nullable() }), done, { maxBytes: 16_384, per10s: 20 }),

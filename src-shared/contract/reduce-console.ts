@@ -6,6 +6,7 @@ import { upsert } from './upsert.ts';
 export function reduceConsole(state: ConsoleState, delta: ConsoleDelta): ConsoleState {
   switch (delta.type) {
     case 'settings': return { ...state, settings: delta.settings };
+    case 'policy': return { ...state, policy: delta.policy };
     case 'keys': return { ...state, keys: delta.keys };
     case 'lines': return { ...state, lines: delta.lines };
     case 'scenarios': return { ...state, scenarios: delta.scenarios };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalView, callView, keyStatusView, lineStatusView, messageView, noticeView, scenarioView, settingsView, transcriptLineView } from './views.ts';
+import { approvalView, callView, keyStatusView, lineStatusView, messageView, noticeView, policyView, scenarioView, settingsView, transcriptLineView } from './views.ts';
 
 /*
  * Snapshot, then deltas. A screen asks for the snapshot, which carries a sequence number, and folds every delta with the next
@@ -16,6 +16,7 @@ export const appInfo = z.strictObject({
 export const consoleState = z.strictObject({
   app: appInfo,
   settings: settingsView,
+  policy: policyView,
   keys: z.array(keyStatusView),
   lines: z.array(lineStatusView),
   scenarios: z.array(scenarioView),
@@ -37,6 +38,7 @@ export type ConsoleState = z.infer<typeof consoleState>;
 
 export const consoleDelta = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings'), settings: settingsView }),
+  z.strictObject({ type: z.literal('policy'), policy: policyView }),
   z.strictObject({ type: z.literal('keys'), keys: z.array(keyStatusView) }),
   z.strictObject({ type: z.literal('lines'), lines: z.array(lineStatusView) }),
   z.strictObject({ type: z.literal('scenarios'), scenarios: z.array(scenarioView) }),

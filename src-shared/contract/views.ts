@@ -3,6 +3,7 @@ import { actionStates, lineStatuses, speakers } from '../domain/transcript.ts';
 import { approvalStates } from '../domain/approval.ts';
 import { callDirections, callOutcomes, callPhases, endReasons, sessionStates } from '../domain/call.ts';
 import { lineKinds, lineStates } from '../domain/line.ts';
+import { policyAnswers } from '../domain/policy.ts';
 import { origins, risks } from '../domain/tool-call.ts';
 import { standings } from '../domain/actor.ts';
 
@@ -167,6 +168,38 @@ export const settingsView = z.strictObject({
   devices: z.strictObject({ microphoneId: text(400).nullable(), speakerId: text(400).nullable() }),
 });
 export type SettingsView = z.infer<typeof settingsView>;
+
+/** One cell of the risk table. `choices` holds only what may be set: the table's own answer, then what is stricter; one choice = fixed. */
+const policyCellView = z.strictObject({
+  answer: z.enum(policyAnswers),
+  /** "You click", "Never, takes a message". */
+  text: text(80),
+  /** Stricter than the table by the owner's setting. */
+  changed: z.boolean(),
+  choices: z.array(z.strictObject({ answer: z.enum(policyAnswers), text: text(80) })).min(1).max(4),
+});
+
+export const policyRowView = z.strictObject({
+  /** The tool's name; `*` is any tool that the table does not name. */
+  tool: text(64),
+  /** "Place a call" */
+  action: text(80),
+  risk: z.enum(risks),
+  /** By who asks: the owner, the other side of a call he placed, an outside caller who rang. */
+  godfather: policyCellView,
+  outbound_other: policyCellView,
+  inbound_other: policyCellView,
+});
+export type PolicyRowView = z.infer<typeof policyRowView>;
+
+export const policyView = z.strictObject({
+  rows: z.array(policyRowView).max(100),
+  refuseOtherSide: z.boolean(),
+  voiceApproval: z.boolean(),
+  /** Something differs from the defaults. */
+  changed: z.boolean(),
+});
+export type PolicyView = z.infer<typeof policyView>;
 
 /** A secret is never shown; only that it is there, where from, and its last four characters. */
 export const keyStatusView = z.strictObject({

@@ -1,6 +1,8 @@
 import type { ApprovalView, CallView, HistoryDetailView, HistoryRowView, TranscriptLineView } from '../../src-shared/contract/views.ts';
 import type { ConsoleState } from '../../src-shared/contract/state.ts';
 import type { Speaker } from '../../src-shared/domain/transcript.ts';
+import { defaultPolicy } from '../../src-shared/domain/policy.ts';
+import { policyView } from '../../src-main/core/policy/policy-view.ts';
 
 /** A scripted console: the people, words and figures of the design pictures. Fri 20 Nov 2026, 16:15 local time. */
 export const sampleNowMs = new Date(2026, 10, 20, 16, 15, 0).getTime();
@@ -86,6 +88,7 @@ const scenario = (id: string, name: string, number: string, title: string, about
 export const sampleState = (change: Partial<ConsoleState> = {}): ConsoleState => ({
   app: { name: 'Consigliere', version: '0.1.0', host: 'memory', platform: 'linux', contractVersion: 1, home: '/home/elena/.consigliere' },
   settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', firstRunDone: true, devices: { microphoneId: null, speakerId: null } },
+  policy: policyView(defaultPolicy),
   keys: [{ name: 'openai', present: false, source: 'none', last4: '' }],
   lines: [
     { kind: 'practice', label: 'Practice line', state: 'ready', text: 'Ready', price: 'No charge, no phone' },

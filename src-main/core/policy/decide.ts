@@ -1,7 +1,8 @@
 import type { Actor } from '../../../src-shared/domain/actor.ts';
 import type { Decision, DecisionReason } from '../../../src-shared/domain/decision.ts';
+import type { AskerKind, PolicyOverrides } from '../../../src-shared/domain/policy.ts';
+import { answerOf, rowOf } from './risk-table.ts';
 import { judgeNumber } from './number-guards.ts';
-import { rowOf, type AskerKind } from './risk-table.ts';
 
 /** One tool call as policy sees it. */
 export interface PolicyRequest {
@@ -30,6 +31,8 @@ export interface PolicyContext {
   readonly auditWritable: boolean;
   /** Setting: every request from the other side is refused. */
   readonly refuseOtherSide: boolean;
+  /** Settings: stricter answers than the table's. What is looser counts for nothing. */
+  readonly overrides: PolicyOverrides;
 }
 
 /**
@@ -53,17 +56,20 @@ function decideOne(actor: Actor | null, request: PolicyRequest, context: PolicyC
   if (guarded !== undefined && guarded !== null) return refuse('number_guard', guarded);
 
   const asker = askerOf(actor);
-  if (context.refuseOtherSide && asker !== 'godfather') return refuse('other_side_off', outside);
-  const entry = row[asker];
-  if (entry === 'allow') return { outcome: 'allow', risk: row.risk, reasons: [], rule: `table.${asker}` };
-  if (entry === 'refuse') return refuse(`table.${asker}`, outside);
+  // A note is kept and a call ended all the same: that is what a refused caller is left with.
+  if (context.refuseOtherSide && asker !== 'godfather' && !row.withoutLog) return refuse('other_side_off', outside);
+  const entry = answerOf(request.tool, asker, context.overrides);
+  const rule = `${entry === row[asker] ? 'table' : 'settings'}.${asker}`;
+  if (entry === 'allow') return { outcome: 'allow', risk: row.risk, reasons: [], rule };
+  if (entry === 'refuse') return refuse(rule, asker === 'godfather' ? switchedOff : outside);
   // The caller ID of a phone can be forged: until he confirms, such a leg starts nothing HIGH.
   if (actor.kind === 'godfather' && !actor.authenticated) return refuse('not_authenticated', { code: 'not_authenticated', text: 'The caller’s number is the owner’s, but a number can be forged.' });
   if (entry === 'brief' && !mayAsk(actor, request.tool, context)) return refuse('not_in_brief', outside);
-  return { outcome: 'ask', risk: row.risk, reasons: [...reasonsOf(request, context), ...verdicts.flatMap((verdict) => verdict.reasons)], rule: `table.${asker}` };
+  return { outcome: 'ask', risk: row.risk, reasons: [...reasonsOf(request, context), ...verdicts.flatMap((verdict) => verdict.reasons)], rule };
 }
 
 const outside: DecisionReason = { code: 'outside_caller', text: 'Outside callers cannot start actions' };
+const switchedOff: DecisionReason = { code: 'switched_off', text: 'You switched this off in Settings' };
 
 function askerOf(actor: Actor): AskerKind {
   if (actor.kind === 'godfather') return 'godfather';

@@ -14,7 +14,12 @@ export interface SettingsStore {
   /** Problems found while opening, raised as notices once there is a screen to show them. */
   announce(notices: Notices): void;
   update(change: Partial<SettingsView>): Promise<Result<SettingsView, HandlerError>>;
+  /** A part of the file that is read and checked elsewhere, as it stands there; undefined when there is none. */
+  part(key: string): unknown;
+  savePart(key: string, value: unknown): Promise<Result<null, HandlerError>>;
 }
+
+const notWritten: HandlerError = { code: 'store_unavailable', message: 'The settings could not be written to disk. Calls go on with the settings from before. Free some space or check the folder, then save again.' };
 
 /** Settings over two small files; what cannot be read is set aside and named, and the app opens with defaults. */
 export async function openSettings(deps: { readonly files: Files; readonly environment: Environment; readonly logger: Logger }): Promise<SettingsStore> {
@@ -70,10 +75,24 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
         if (change.owner !== undefined) await files.writeAtomic(identityPath, writeIdentity({ phones, email: change.owner.email }));
       } catch (error) {
         deps.logger.error('settings.write_failed', { error: String(error) });
-        return err({ code: 'store_unavailable', message: 'The settings could not be written to disk. Calls go on with the settings from before. Free some space or check the folder, then save again.' });
+        return err(notWritten);
       }
       settings = next;
       return ok(settings);
+    },
+    part: (key) => (Object.hasOwn(rest, key) ? rest[key] : undefined),
+    savePart: async (key, value) => {
+      const before = rest;
+      // At once, so that another change that is written meanwhile keeps it.
+      rest = { ...rest, [key]: value };
+      try {
+        await files.writeAtomic(settingsPath, writeSettingsFile(settings, rest));
+        return ok(null);
+      } catch (error) {
+        rest = { ...rest, [key]: before[key] };
+        deps.logger.error('settings.write_failed', { error: String(error) });
+        return err(notWritten);
+      }
     },
   };
 }

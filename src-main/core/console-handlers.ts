@@ -112,7 +112,6 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       const updated = await settings.update(definedOf(change));
       if (!updated.ok) return updated;
       app.auditChange('settings', { keys: Object.keys(definedOf(change)) });
-      if (change.owner !== undefined) app.auditChange('identity', { phones: updated.value.owner.phones, email: updated.value.owner.email });
       app.settingsChanged();
       return ok({ settings: updated.value });
     },

@@ -31,13 +31,13 @@ const shownMessages = 200;
 /** The composition root of the application: the parts, wired; no decisions. Tests give their own way to a session. */
 export async function createCore(deps: CoreDeps, options: { readonly createSession?: CreateSession } = {}): Promise<Core> {
   const { clock, environment, ids, logger, practice, store } = deps;
-  const settings = await openSettings({ files: deps.files, environment, logger });
-  const keys = await openKeys({ secrets: deps.secrets, environment, logger });
   const auditChange: Application['auditChange'] = (kind, data) => {
     const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: null, data });
     if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
     return saved.ok;
   };
+  const settings = await openSettings({ files: deps.files, secrets: deps.secrets, environment, logger, audit: (data) => auditChange('identity', data) });
+  const keys = await openKeys({ secrets: deps.secrets, environment, logger });
   const policy = openPolicy({ settings, audit: (data) => auditChange('settings', data) });
   const recovered = recoverCalls({ store, nowMs: clock.nowMs(), logger });
 
@@ -75,9 +75,13 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
       policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides }),
+      isOwnerNumber: settings.identity.isOwner,
       emitCall: (call) => {
         if (dismissed.has(call.id)) return;
         console.push({ type: 'call', call });
+        const confirmed = switchboard.find(call.id)?.ownerConfirmed() ?? null;
+        if (call.phase === 'ended' || confirmed === null || call.peer.number === null) desk.push({ type: 'caller.removed', callId: call.id });
+        else desk.push({ type: 'caller', caller: { callId: call.id, name: call.peer.name, number: call.peer.number, confirmed } });
         signals.wind();
       },
       emitLine: (line) => { if (!dismissed.has(line.callId)) console.push({ type: 'line', line }); },
@@ -139,7 +143,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   for (const notice of deps.openingNotices) notices.raise({ ...notice, place: 'app' });
   settings.announce(notices);
   policy.announce(notices);
-  announceEnvironment(environment.problems, notices);
+  announceEnvironment([...environment.problems, ...settings.identity.problems], notices);
   const engine = practice.engine();
   if (!engine.ok) notices.raise({ id: 'practice', tone: 'danger', place: 'app', title: 'The practice line is not working', text: engine.error });
   if (recovered.length > 0) {

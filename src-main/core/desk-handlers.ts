@@ -20,6 +20,12 @@ export function deskHandlers(app: Application): Handlers<'desk'> {
       return revised.ok ? ok({ approval: revised.value.approval, problems: revised.value.problems.map(({ field, text }) => ({ field, text })) }) : err(approvalError(revised.error));
     },
     'approval.approve': ({ approvalId, hash }) => answer(approvals.approve(approvalId, hash, 'You, here')),
+    'caller.confirm': ({ callId, on }) => {
+      const call = app.switchboard.find(callId);
+      if (call === null || call.view().phase === 'ended') return err({ code: 'not_found', message: 'This call is over.' });
+      if (call.ownerConfirmed() === null) return err({ code: 'wrong_state', message: 'This caller does not ring from a number of yours. Nothing was changed.' });
+      return call.confirmOwner(on) ? done : err({ code: 'store_unavailable', message: 'It could not be written to the audit log, so the caller stays as before. Free some disk space, then try again.' });
+    },
     'desk.measured': ({ height }) => {
       app.console.push({ type: 'deskHeight', height });
       return done;

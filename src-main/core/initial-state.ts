@@ -27,7 +27,7 @@ export function initialConsole(from: {
 }
 
 export function initialDesk(settings: SettingsView): DeskState {
-  return { theme: settings.theme, layout: 'hidden', focusCallId: null, ownerName: settings.owner.name, approvals: [], earlier: [] };
+  return { theme: settings.theme, layout: 'hidden', focusCallId: null, ownerName: settings.owner.name, approvals: [], callers: [], earlier: [] };
 }
 
 export function scenarioViews(practice: Practice): ScenarioView[] {

@@ -62,6 +62,7 @@ export const methods = {
   'approval.revise': method(onlyDesk, 'Replaces argument values; the core validates, runs the policy again and hashes again. The answer is what would run now.',
     z.strictObject({ approvalId: id, values: z.record(z.string().max(64), z.string().max(8000)) }), z.strictObject({ approval: approvalView, problems: z.array(z.strictObject({ field: z.string(), text: z.string() })) }), { maxBytes: 65_536 }),
   'approval.approve': method(onlyDesk, 'Approves exactly the arguments with this hash, once.', z.strictObject({ approvalId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) }), done, { per10s: 10 }),
+  'caller.confirm': method(onlyDesk, 'The owner says that the caller from his own number is him, or takes it back. Until then such a caller starts nothing of high risk.', turnedOn, done, { per10s: 10 }),
   'desk.place': method(onlyConsole, 'Says where on the console the Desk stands. `rect` is in CSS px of the window.',
     z.strictObject({ layout: z.enum(deskLayouts), focusCallId: z.string().max(128).nullable(), rect: z.strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() }) }), done, { per10s: 300 }),
   'desk.measured': method(onlyDesk, 'The height its content wants, in CSS px.', z.strictObject({ height: z.int().min(0).max(10_000) }), done, { per10s: 200 }),

@@ -62,10 +62,13 @@ export const deskState = z.strictObject({
   ownerName: z.string(),
   /** Open ones soonest deadline first, then decided ones newest first. */
   approvals: z.array(approvalView),
+  /** Calls on now from one of the owner's numbers. Until he confirms that it is him, such a caller starts nothing of high risk. */
+  callers: z.array(z.strictObject({ callId: z.string(), name: z.string(), number: z.string(), confirmed: z.boolean() })),
   /** Low-risk and refused actions of the calls on now, for "Earlier in this call". */
   earlier: z.array(z.strictObject({ callId: z.string(), toolCallId: z.string(), icon: z.enum(['done', 'refused', 'denied', 'failed']), title: z.string(), detail: z.string(), atMs: z.number() })),
 });
 export type DeskState = z.infer<typeof deskState>;
+export type OwnerCaller = DeskState['callers'][number];
 export type EarlierAction = DeskState['earlier'][number];
 
 export const deskDelta = z.discriminatedUnion('type', [
@@ -75,6 +78,8 @@ export const deskDelta = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('approval'), approval: approvalView }),
   z.strictObject({ type: z.literal('approval.removed'), approvalId: z.string() }),
   z.strictObject({ type: z.literal('earlier'), earlier: deskState.shape.earlier.element }),
+  z.strictObject({ type: z.literal('caller'), caller: deskState.shape.callers.element }),
+  z.strictObject({ type: z.literal('caller.removed'), callId: z.string() }),
   z.strictObject({ type: z.literal('earlier.cleared'), callId: z.string() }),
 ]);
 export type DeskDelta = z.infer<typeof deskDelta>;

@@ -11,7 +11,7 @@ export const surfaceMethods = {
     'call.whisper', 'call.sendText', 'call.sendDigits', 'call.openMicrophone', 'approval.deny', 'desk.place', 'focus.move', 'history.search', 'history.get', 'message.markRead',
     'settings.update', 'policy.set', 'policy.switch', 'policy.restore', 'key.set', 'notice.dismiss', 'log.report',
   ],
-  desk: ['desk.snapshot', 'approval.deny', 'approval.shown', 'approval.edit', 'approval.revise', 'approval.approve', 'desk.measured', 'focus.move', 'log.report'],
+  desk: ['desk.snapshot', 'approval.deny', 'approval.shown', 'approval.edit', 'approval.revise', 'approval.approve', 'caller.confirm', 'desk.measured', 'focus.move', 'log.report'],
 } as const satisfies Record<Surface, readonly MethodName[]>;
 
 export type MethodOf<S extends Surface> = (typeof surfaceMethods)[S][number];

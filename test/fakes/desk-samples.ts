@@ -52,7 +52,7 @@ export function callApproval(changes: Partial<ApprovalView> = {}): ApprovalView 
 
 export function sampleDesk(changes: Partial<DeskState> = {}): DeskState {
   return {
-    theme: 'light', layout: 'docked', focusCallId: 'call-luca', ownerName: 'Elena Marchetti', approvals: [textApproval()],
+    theme: 'light', layout: 'docked', focusCallId: 'call-luca', ownerName: 'Elena Marchetti', approvals: [textApproval()], callers: [],
     earlier: [
       { callId: 'call-luca', toolCallId: 'tc-cal', icon: 'done', title: 'Checked your calendar', detail: 'Low risk, runs without asking.', atMs: 82_000 },
       { callId: 'call-luca', toolCallId: 'tc-mail', icon: 'refused', title: 'Refused: email the guest list', detail: 'Asked by an outside caller. Saved as a message.', atMs: 91_000 },

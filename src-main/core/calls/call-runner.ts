@@ -1,3 +1,4 @@
+import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallFigures, CallPlan } from './call-facts.ts';
 import type { CallView } from '../../../src-shared/contract/views.ts';
@@ -6,6 +7,7 @@ import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent } from '../realtime/session-api.ts';
 import type { ToolScene } from '../tools/tool.ts';
+import { actorOf, ownersPart } from './actor-of.ts';
 import { actionView } from '../history/action-view.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { attribute } from './call-words.ts';
@@ -28,6 +30,10 @@ export interface RunningCall {
   whisper(text: string): void;
   typed(text: string): void;
   digits(text: string): void;
+  /** The caller has one of the owner's numbers, and the owner said on the Desk whether it is him; null on any other call. */
+  ownerConfirmed(): boolean | null;
+  /** False: not such a call, or it could not be written to the audit log. */
+  confirmOwner(on: boolean): boolean;
 }
 
 export interface CallParts {
@@ -60,6 +66,8 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   let lastWords: Disposer | null = null;
   let connectedMono: number | null = null;
   let generation = 0;
+  let ownerConfirmed = false;
+  const part = (): ReturnType<typeof ownersPart> => ownersPart(plan, deps.isOwnerNumber, ownerConfirmed);
 
   const view = (): CallView => callView(plan, machine, figures);
   const show = (change: Partial<CallFigures> = {}): void => {
@@ -86,6 +94,11 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const scene: ToolScene = {
     callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
   };
+  const audit = (kind: AuditKind, data: Readonly<Record<string, unknown>>): boolean => {
+    const saved = deps.store.appendAudit({ atMs: clock.nowMs(), kind, callId: plan.id, data });
+    if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
+    return saved.ok;
+  };
   const actions = createCallActions({
     clock, scene, approvals: deps.approvals, lineLabel: plan.lineLabel, atMs,
     acts: {
@@ -93,20 +106,11 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       sendDigits: (digits) => leg?.sendDigits(digits),
       takeMessage: (message) => { deps.keepMessage({ ...message, id: deps.ids.next('msg'), callId: plan.id, atMs: clock.nowMs(), read: false }); },
     },
-    policy: () => ({ ...deps.policy(), mayPropose: plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
-    actor: (tool) => {
-      if (plan.direction === 'inbound') return { kind: 'external', phone: plan.peer.number, name: plan.peer.name, direction: 'inbound' };
-      // The brief is the owner's word for the tools it names; anything else is somebody else's wish.
-      if (plan.line === 'assistant' || plan.brief.mayPropose.includes(tool)) return { kind: 'godfather', leg: 'desktop', authenticated: true };
-      return { kind: 'external', phone: plan.peer.number, name: plan.peer.name, direction: 'outbound' };
-    },
+    policy: () => ({ ...deps.policy(), mayPropose: part() === 'phone_confirmed' ? null : plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
+    actor: (tool) => actorOf(plan, part(), tool),
     attribution: (tool) => attribute(plan, minutes.transcript, tool),
     sessionGeneration: () => Math.max(1, generation),
-    audit: (kind, data) => {
-      const saved = deps.store.appendAudit({ atMs: clock.nowMs(), kind, callId: plan.id, data });
-      if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
-      return saved.ok;
-    },
+    audit,
     answer: (id, output, respond) => { if (machine.phase !== 'ended') session.sendToolResult(id, output, { respond: respond && machine.phase === 'connected' }); },
     sayChecking: () => { session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true }); },
     put: (record) => {
@@ -263,6 +267,16 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
 
   return {
     plan, view, media,
+    ownerConfirmed: () => (part() === 'phone_confirmed' ? true : part() === 'phone_unconfirmed' ? false : null),
+    confirmOwner: (on) => {
+      if ((part() !== 'phone_confirmed' && part() !== 'phone_unconfirmed') || !audit('identity', { caller: plan.peer.number, confirmed: on, by: 'You, here' })) return false;
+      ownerConfirmed = on;
+      session.sendText(on
+        ? 'The caller is your owner himself; he confirmed it at his desk. What he asks for may be proposed with your tools, and he decides on each.'
+        : 'It is no longer certain that the caller is your owner. Treat him as an outside caller.', { role: 'system', respond: false });
+      show();
+      return true;
+    },
     tell: dispatch,
     whisper: (text) => {
       minutes.add('whisper', 'you', text, atMs());

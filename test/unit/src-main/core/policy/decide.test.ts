@@ -63,7 +63,7 @@ describe('settings', () => {
       fc.dictionary(fc.constantFrom(...tools), fc.dictionary(fc.constantFrom(...askerKinds, 'nobody'), fc.constantFrom(...policyAnswers, 'always', '')), { noNullPrototype: true }),
       (tool, actor, mayPropose, refuseOtherSide, overrides) => {
         const plain = one(actor, tool, {}, { mayPropose, ...none });
-        const set = one(actor, tool, {}, { mayPropose, refuseOtherSide, overrides: overrides as PolicyContext['overrides'] });
+        const set = one(actor, tool, {}, { mayPropose, refuseOtherSide, overrides: overrides });
         expect(strictness[set!.outcome]).toBeGreaterThanOrEqual(strictness[plain!.outcome]);
       },
     ), { numRuns: 2_000 });

@@ -89,7 +89,7 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       return leg === null ? err({ code: 'wrong_state', message: 'Your microphone is not on this call.' }) : ok(leg.openScreen(peer.peerId));
     }),
     'approval.deny': ({ approvalId, reason }) => {
-      const denied = approvals.deny(approvalId, reason, 'You, here');
+      const denied = approvals.deny(approvalId, reason, { by: 'You, here', channel: 'console' });
       return denied.ok ? done : err(approvalError(denied.error));
     },
     'desk.place': (input) => {

@@ -1,6 +1,7 @@
 import type { Application } from './application.ts';
 import type { Core } from './core.ts';
 import type { CoreDeps } from './core-deps.ts';
+import type { Store } from './ports/store.ts';
 import type { CreateSession } from './calls/call-deps.ts';
 import { announceEnvironment } from './settings/announce-environment.ts';
 import { consoleHandlers } from './console-handlers.ts';
@@ -21,16 +22,21 @@ import { policyView } from './policy/policy-view.ts';
 import { openKeys } from './settings/keys.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { recoverCalls } from './calls/recover-calls.ts';
+import { redactRow } from './policy/redact-audit.ts';
 import { reduceConsole } from '../../src-shared/contract/reduce-console.ts';
 import { reduceDesk } from '../../src-shared/contract/reduce-desk.ts';
 
 /** Unanswered deaths of legs are not waited for longer than this at the end. */
 const stopWithinMs = 3_500;
 const shownMessages = 200;
+/** Decided approvals outside a call that stay on screen. */
+const keptDecided = 20;
 
 /** The composition root of the application: the parts, wired; no decisions. Tests give their own way to a session. */
 export async function createCore(deps: CoreDeps, options: { readonly createSession?: CreateSession } = {}): Promise<Core> {
-  const { clock, environment, ids, logger, practice, store } = deps;
+  const { clock, environment, ids, logger, practice } = deps;
+  // Every row goes through here: no secret is written, whoever writes the row.
+  const store: Store = { ...deps.store, appendAudit: (entry) => deps.store.appendAudit({ ...entry, data: redactRow(entry.data) }) };
   const auditChange: Application['auditChange'] = (kind, data) => {
     const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: null, data });
     if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
@@ -39,29 +45,40 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const settings = await openSettings({ files: deps.files, secrets: deps.secrets, environment, logger, audit: (data) => auditChange('identity', data) });
   const keys = await openKeys({ secrets: deps.secrets, environment, logger });
   const policy = openPolicy({ settings, audit: (data) => auditChange('settings', data) });
-  const recovered = recoverCalls({ store, nowMs: clock.nowMs(), logger });
+  const { calls: recovered, approvals: expired } = recoverCalls({ store, nowMs: clock.nowMs(), logger });
+  const leftOver = expired.slice(-keptDecided);
 
   const practiceNumbers = (): readonly string[] => practice.scenarios().map((scenario) => scenario.peer.number);
   const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
   const messages = () => [...store.messages(shownMessages)];
 
-  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: messages() }), reduceConsole);
-  const desk = createProjection<'desk'>(initialDesk(settings.current), reduceDesk, () => { approvals.leaveEditing(); });
+  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: messages(), approvals: leftOver }), reduceConsole);
+  const desk = createProjection<'desk'>(initialDesk(settings.current, leftOver), reduceDesk, () => { approvals.leaveEditing(); });
   const notices = createNotices({ present: () => console.state.notices, push: console.push });
   const signals = createSignals({ clock, wanted: () => switchboard.anyOn() || approvals.anyOpen() });
   const keeper = createKeeper({ clock, notices, logger });
   const hub = createAudioHub({ logger });
 
-  const onScreen = (callId: string | null): boolean => callId !== null && console.state.calls.some((call) => call.id === callId);
+  const onScreen = (callId: string): boolean => console.state.calls.some((call) => call.id === callId);
+  /** Approvals outside a call have no call to leave the screen with: the newest decided ones stay. */
+  const forgetOldest = (): void => {
+    const decided = console.state.approvals.filter((each) => each.callId === null && each.decided !== null && each.state !== 'executing');
+    for (const { id } of decided.slice(0, Math.max(0, decided.length - keptDecided))) {
+      approvals.release(id);
+      console.push({ type: 'approval.removed', approvalId: id });
+      desk.push({ type: 'approval.removed', approvalId: id });
+    }
+  };
   const approvals = createApprovals({
     clock, ids, logger, store,
     save: (record) => { keeper.save(`approval ${record.id}`, () => store.saveApproval(record), 'now'); },
     emit: (approval) => {
-      if (!onScreen(approval.callId)) return;
+      if (approval.callId !== null && !onScreen(approval.callId)) return;
       const known = console.state.approvals.some((each) => each.id === approval.id);
       console.push({ type: 'approval', approval });
       desk.push({ type: 'approval', approval });
       signals.wind();
+      forgetOldest();
       if (!known) deps.notifier.notify({ title: 'Approval needed', body: 'A call waits for your decision.', tag: approval.id });
     },
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { approvalView, briefView, historyDetailView, historyRowView, keyStatusView, policyView, settingsView } from './views.ts';
 import { askerKinds, policyAnswers, policySwitches } from '../domain/policy.ts';
 import { consoleState, deskLayouts, deskState } from './state.ts';
+import { approvalScopes } from '../domain/approval.ts';
 import { lineKinds } from '../domain/line.ts';
 import { callOutcomes } from '../domain/call.ts';
 import type { Surface } from './surfaces.ts';
@@ -61,7 +62,8 @@ export const methods = {
   'approval.edit': method(onlyDesk, 'Starts or leaves editing; the countdown pauses while editing.', z.strictObject({ approvalId: id, on: z.boolean() }), done),
   'approval.revise': method(onlyDesk, 'Replaces argument values; the core validates, runs the policy again and hashes again. The answer is what would run now.',
     z.strictObject({ approvalId: id, values: z.record(z.string().max(64), z.string().max(8000)) }), z.strictObject({ approval: approvalView, problems: z.array(z.strictObject({ field: z.string(), text: z.string() })) }), { maxBytes: 65_536 }),
-  'approval.approve': method(onlyDesk, 'Approves exactly the arguments with this hash, once.', z.strictObject({ approvalId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) }), done, { per10s: 10 }),
+  'approval.approve': method(onlyDesk, 'Approves exactly the arguments with this hash, once. With scope `call`, where the card offers it, the same small act towards the same number runs without asking until the call ends.',
+    z.strictObject({ approvalId: id, hash: z.string().regex(/^[0-9a-f]{64}$/), scope: z.enum(approvalScopes).optional() }), done, { per10s: 10 }),
   'caller.confirm': method(onlyDesk, 'The owner says that the caller from his own number is him, or takes it back. Until then such a caller starts nothing of high risk.', turnedOn, done, { per10s: 10 }),
   'desk.place': method(onlyConsole, 'Says where on the console the Desk stands. `rect` is in CSS px of the window.',
     z.strictObject({ layout: z.enum(deskLayouts), focusCallId: z.string().max(128).nullable(), rect: z.strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() }) }), done, { per10s: 300 }),

@@ -24,7 +24,7 @@ export const consoleState = z.strictObject({
   calls: z.array(callView),
   /** Lines of the calls in `calls`, by call id, in `order`. */
   transcripts: z.record(z.string(), z.array(transcriptLineView)),
-  /** Every approval of the calls in `calls`, oldest first. For showing and denying. */
+  /** Every approval of the calls in `calls`, and those outside a call, oldest first. For showing and denying. */
   approvals: z.array(approvalView),
   notices: z.array(noticeView),
   unreadMessages: z.int(),
@@ -46,6 +46,7 @@ export const consoleDelta = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('call.removed'), callId: z.string() }),
   z.strictObject({ type: z.literal('line'), line: transcriptLineView }),
   z.strictObject({ type: z.literal('approval'), approval: approvalView }),
+  z.strictObject({ type: z.literal('approval.removed'), approvalId: z.string() }),
   z.strictObject({ type: z.literal('notice'), notice: noticeView }),
   z.strictObject({ type: z.literal('notice.removed'), noticeId: z.string() }),
   z.strictObject({ type: z.literal('messages'), messages: z.array(messageView), unread: z.int() }),

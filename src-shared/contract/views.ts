@@ -108,6 +108,8 @@ export const approvalFieldView = z.strictObject({
   origin: z.enum(origins),
   /** Parts of `value` that came from the other person, in UTF-16 offsets. */
   fromOther: z.array(z.strictObject({ start: z.int(), end: z.int() })).max(50),
+  /** Parts that a tool found outside, such as a page of the web. */
+  fromTool: z.array(z.strictObject({ start: z.int(), end: z.int() })).max(50),
   maxChars: z.int().nullable(),
 });
 export type ApprovalFieldView = z.infer<typeof approvalFieldView>;
@@ -138,6 +140,8 @@ export const approvalView = z.strictObject({
   atZero: text(300),
   /** Lines of the transcript that led here. */
   evidence: z.array(z.strictObject({ atMs: z.number(), who: text(200), text: text(2000) })).max(20),
+  /** What approving with scope `call` would allow besides, in words; null where an approval counts once only. */
+  callScope: text(200).nullable(),
   /** SHA-256, hex, over the canonical JSON of what would run; approving must name it. */
   hash: text(64),
   decided: z.strictObject({ by: text(120), outcome: z.enum(['approved', 'denied', 'expired', 'superseded']), afterMs: z.number(), reason: text(600).nullable(), changed: z.boolean() }).nullable(),

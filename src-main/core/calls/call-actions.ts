@@ -13,11 +13,11 @@ import { decide, type PolicyContext } from '../policy/decide.ts';
 import { findTool } from '../tools/registry.ts';
 import { isEmergencyNumber } from '../policy/emergency-numbers.ts';
 import { readArguments } from '../tools/read-arguments.ts';
-import { redactDigits } from '../policy/redact-digits.ts';
 import { toolOutput, type ToolOutputStatus } from '../tools/tool-output.ts';
-import { valuesFromOther } from '../policy/approval-view.ts';
+import { outsideValues, type ArgumentSources } from '../policy/argument-origins.ts';
 
 export interface CallActionsDeps {
+  readonly callId: string;
   readonly clock: Clock;
   readonly approvals: Approvals;
   readonly scene: ToolScene;
@@ -52,6 +52,8 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
   const records = new Map<string, ActionRecord>();
   const sentences = new Map<string, string>();
   const answered = new Set<string>();
+  /** What tools found on this call. */
+  const found: NonNullable<ToolOutcome['found']>[] = [];
 
   const put = (record: ActionRecord): void => {
     records.set(record.toolCallId, record);
@@ -62,14 +64,17 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     answered.add(id);
     deps.answer(id, toolOutput(status, message, ran), respond);
   };
+  const sourcesOf = (attribution: Attribution): ArgumentSources => {
+    const textsIn = (place: 'contact' | 'tool'): string[] => found.flatMap((each) => (each.in === place ? [each.text] : []));
+    return { ...attribution.sources, contact: [...attribution.sources.contact, ...textsIn('contact')], tool: textsIn('tool') };
+  };
   const judge = (tool: string, raw: Readonly<Record<string, unknown>> | null, args: ToolArguments | null, auditWritable = true): Decision => {
-    const found = findTool(tool);
-    const attribution = deps.attribution(tool);
-    const reach = args === null || found === null ? null : found.reaches(args);
-    const rawNumbers = found === null || raw === null ? [] : found.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter(isEmergencyNumber);
+    const known = findTool(tool);
+    const outside = args === null ? { other: [], tool: [] } : outsideValues(args, sourcesOf(deps.attribution(tool)), scene);
+    const reach = args === null || known === null ? null : known.reaches(args);
+    const rawNumbers = known === null || raw === null ? [] : known.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter(isEmergencyNumber);
     const [decision] = decide(deps.actor(tool), [{
-      tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: found?.reachesOutside ?? true,
-      fromOther: args === null ? [] : valuesFromOther(args, { ...attribution, scene }),
+      tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: known?.reachesOutside ?? true, fromOther: outside.other, fromTool: outside.tool,
     }], { ...deps.policy(), auditWritable });
     if (decision === undefined) throw new Error('One request has one decision');
     return decision;
@@ -78,7 +83,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
   const refuse = (base: ActionRecord, decision: Decision): void => {
     const reason = decision.reasons[0]?.text ?? 'Not allowed';
     const byOutside = decision.reasons[0]?.code === 'outside_caller';
-    deps.audit('refused', { toolCallId: base.toolCallId, tool: base.tool, rule: decision.rule, actor: deps.actor(base.tool), arguments: redactDigits(base.argumentsAsked) });
+    deps.audit('refused', { toolCallId: base.toolCallId, tool: base.tool, rule: decision.rule, actor: deps.actor(base.tool), arguments: base.argumentsAsked });
     put({ ...base, state: 'refused', detail: reason, decidedBy: byOutside ? 'Policy, outside caller' : `Policy, ${decision.rule.replaceAll('_', ' ')}`, result: reason });
     settle(base.toolCallId, 'refused', `${reason.replace(/\.$/, '')}. Say that you cannot do this yourself and that you pass it on; keep what they want with take_message.`, null);
   };
@@ -88,6 +93,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     put({ ...base, state: 'running' });
     const outcome = await tool.run(args, scene, deps.acts).catch((): ToolOutcome => ({ status: 'failed', words: `${tool.words.notDone}. It failed inside.` }));
     deps.audit('result', { toolCallId: base.toolCallId, tool: tool.name, status: outcome.status });
+    if (outcome.found !== undefined) found.push(outcome.found);
     const sentence = outcome.status === 'done' ? tool.summary(args, scene) : null;
     if (sentence !== null) sentences.set(base.toolCallId, sentence);
     put({ ...base, state: outcome.status, detail: outcome.detail ?? outcome.words, argumentsRun: canonicalJson(args), result: outcome.words, tookMs: Math.round(clock.monoMs() - startedAt) });
@@ -110,8 +116,9 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       });
     };
     const asked = deps.approvals.ask({
-      callId: scene.callId, atMs: base.atMs, toolCallId: base.toolCallId, tool, arguments: args, actor: deps.actor(tool.name), sessionGeneration: deps.sessionGeneration(), scene, lineLabel: deps.lineLabel, decision,
+      callId: deps.callId, atMs: base.atMs, toolCallId: base.toolCallId, tool, arguments: args, actor: deps.actor(tool.name), sessionGeneration: deps.sessionGeneration(), scene, lineLabel: deps.lineLabel, decision,
       ...attribution,
+      sources: sourcesOf(attribution),
       judge: (next) => judge(tool.name, next, next),
       run: (next) => {
         ran = next;
@@ -134,7 +141,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       const args = read?.ok === true ? read.value : null;
       const decision = judge(name, raw, args);
       const base: ActionRecord = {
-        toolCallId, callId: scene.callId, tool: name.slice(0, 64), title: tool === null ? `Use an unknown tool, ${name.slice(0, 60)}` : tool.shortTitle(args ?? stringsOf(raw), scene), detail: '', note: null, risk: decision.risk,
+        toolCallId, callId: deps.callId, tool: name.slice(0, 64), title: tool === null ? `Use an unknown tool, ${name.slice(0, 60)}` : tool.shortTitle(args ?? stringsOf(raw), scene), detail: '', note: null, risk: decision.risk,
         state: 'running', decidedBy: 'Policy, runs without asking', atMs: deps.atMs(), tookMs: null, approvalId: null, argumentsAsked: raw === null ? argumentsText.slice(0, 8000) : canonicalJson(raw), argumentsRun: null, result: null,
       };
       if (decision.outcome === 'refuse') return refuse(base, decision);
@@ -145,11 +152,12 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
         put({ ...base, state: 'failed', detail: problems.map((problem) => problem.text).join(' ').slice(0, 400), decidedBy: 'Policy, unreadable details' });
         return settle(toolCallId, 'failed', `Nothing ran. ${problems.map((problem) => `${problem.field}: ${problem.text}`).join(' ')} Correct it and ask once more.`, null);
       }
-      if (decision.outcome === 'ask') return ask(tool, args, decision, base);
-      const writable = deps.audit('executed', { toolCallId, tool: name, rule: decision.rule, arguments: redactDigits(canonicalJson(args)) });
+      const grant = decision.outcome === 'ask' ? deps.approvals.grantedBy({ callId: deps.callId, tool, arguments: args, actor: deps.actor(name), scene, risk: decision.risk }) : null;
+      if (decision.outcome === 'ask' && grant === null) return ask(tool, args, decision, base);
+      const writable = deps.audit('executed', { toolCallId, tool: name, rule: decision.rule, arguments: args, ...(grant === null ? {} : { grant }) });
       const final = writable ? decision : judge(name, raw, args, false);
       if (final.outcome === 'refuse') return refuse(base, final);
-      void runLow(tool, args, base);
+      void runLow(tool, args, grant === null ? base : { ...base, approvalId: grant, decidedBy: 'You, for this call' });
     },
     records: () => [...records.values()],
     doneSentences: () => [...sentences.values()].filter((sentence) => sentence !== ''),

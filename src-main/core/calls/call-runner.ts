@@ -100,7 +100,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     return saved.ok;
   };
   const actions = createCallActions({
-    clock, scene, approvals: deps.approvals, lineLabel: plan.lineLabel, atMs,
+    callId: plan.id, clock, scene, approvals: deps.approvals, lineLabel: plan.lineLabel, atMs,
     acts: {
       hangUp: () => { dispatch({ type: 'assistant_leaves' }); },
       sendDigits: (digits) => leg?.sendDigits(digits),
@@ -108,7 +108,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     },
     policy: () => ({ ...deps.policy(), mayPropose: part() === 'phone_confirmed' ? null : plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
     actor: (tool) => actorOf(plan, part(), tool),
-    attribution: (tool) => attribute(plan, minutes.transcript, tool),
+    attribution: (tool) => attribute(plan, minutes.transcript, tool, part()),
     sessionGeneration: () => Math.max(1, generation),
     audit,
     answer: (id, output, respond) => { if (machine.phase !== 'ended') session.sendToolResult(id, output, { respond: respond && machine.phase === 'connected' }); },

@@ -15,6 +15,8 @@ export interface PolicyRequest {
   readonly texts: readonly string[];
   /** Values that only the other person said. */
   readonly fromOther: readonly string[];
+  /** Values that only a tool found, outside. */
+  readonly fromTool: readonly string[];
   /** Someone outside gets something that cannot be taken back. */
   readonly reachesOutside: boolean;
 }
@@ -81,7 +83,10 @@ function mayAsk(actor: Actor, tool: string, context: PolicyContext): boolean {
 }
 
 function reasonsOf(request: PolicyRequest, context: PolicyContext): DecisionReason[] {
-  const reasons: DecisionReason[] = request.fromOther.map((value) => ({ code: 'from_other', text: `“${value}” came from the other person. It is not in your facts.` }));
+  const reasons: DecisionReason[] = [
+    ...request.fromOther.map((value) => ({ code: 'from_other', text: `“${short(value)}” came from the other person. It is not in your facts.` })),
+    ...request.fromTool.map((value) => ({ code: 'from_tool', text: `“${short(value)}” was found by a tool. You did not give it.` })),
+  ];
   if (request.reachesOutside) reasons.push({ code: 'reaches_outside', text: 'Reaches someone outside and cannot be unsent.' });
   for (const number of request.numbers) {
     if (!context.knownNumbers.has(number)) reasons.push({ code: 'first_time', text: 'First time to this number.' });
@@ -92,4 +97,8 @@ function reasonsOf(request: PolicyRequest, context: PolicyContext): DecisionReas
   if (/\b(pass(word|code)|pin|one-time code|security code)\b/i.test(text)) reasons.push({ code: 'has_secret', text: 'The text speaks of a password or a code.' });
   if (!Object.keys(request.arguments ?? {}).length) reasons.push({ code: 'no_arguments', text: 'It names no details.' });
   return reasons;
+}
+
+function short(value: string): string {
+  return value.length <= 120 ? value : `${value.slice(0, 119)}…`;
 }

@@ -33,4 +33,28 @@ describe('the policy in Settings', () => {
     expect(session.results).toEqual([]);
     expect(app.deskState().approvals).toHaveLength(1);
   });
+
+  it('keys that must be asked for are approved once for the call, on the Desk only, and each press is a row that names the approval', async () => {
+    const app = await coreWithFakes();
+    await app.console('policy.set', { tool: 'send_dtmf', asker: 'outbound_other', answer: 'ask' });
+    const { session, leg, callId } = await connectedCall(app);
+    session.callTool('k1', 'send_dtmf', { digits: '1' });
+    const asked = app.deskState().approvals[0]!;
+    expect(asked).toMatchObject({ risk: 'LOW', callScope: 'Without asking until this call with Harbor & Pine ends: press keys on a call' });
+    expect(leg.digits).toEqual([]);
+    expect(await app.desk('approval.approve', { approvalId: asked.id, hash: asked.hash, scope: 'call' })).toMatchObject({ ok: true });
+    session.callTool('k2', 'send_dtmf', { digits: '2#' });
+    await settle();
+    expect(leg.digits).toEqual(['1', '2#']);
+    expect(app.deskState().approvals).toHaveLength(1);
+    expect(session.results.map((result) => result.output.status).sort()).toEqual(['done', 'done']);
+    expect(app.store.actions.get(`${callId} k2`)).toMatchObject({ approvalId: asked.id, decidedBy: 'You, for this call' });
+    const executed = app.store.audit.filter((row) => row.kind === 'executed').map((row) => row.data);
+    expect(executed).toMatchObject([{ approvalId: asked.id, decided: { scope: 'call' } }, { toolCallId: 'k2', grant: asked.id, arguments: { digits: '2#' } }]);
+
+    await app.console('call.hangUp', { callId });
+    const next = await connectedCall(app);
+    next.session.callTool('k3', 'send_dtmf', { digits: '1' });
+    expect(app.deskState().approvals.filter((approval) => approval.callId === next.callId)).toMatchObject([{ state: 'requested' }]);
+  });
 });

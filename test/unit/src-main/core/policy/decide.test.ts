@@ -9,7 +9,7 @@ const godfather: Actor = { kind: 'godfather', leg: 'desktop', authenticated: tru
 const outbound: Actor = { kind: 'external', phone: '+14155550164', name: 'Luca', direction: 'outbound' };
 const inbound: Actor = { kind: 'external', phone: null, name: null, direction: 'inbound' };
 const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false, overrides: {} };
-const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], reachesOutside: false, ...more });
+const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], fromTool: [], reachesOutside: false, ...more });
 const one = (actor: Actor | null, tool: string, more: Partial<PolicyRequest> = {}, change: Partial<PolicyContext> = {}) => decide(actor, [request(tool, more)], { ...context, ...change })[0];
 
 describe('the table', () => {
@@ -100,8 +100,8 @@ describe('guards on numbers', () => {
 
 describe('reasons', () => {
   it('names what came from outside, what cannot be unsent, links and codes', () => {
-    const decision = one(godfather, 'send_sms', { numbers: ['+14155550164'], fromOther: ['212 Shore Road'], reachesOutside: true, texts: ['see https://x.example, my pin is 4 4 4 4, 4111 1111 1111 1111'] });
-    expect(decision?.reasons.map((reason) => reason.code)).toEqual(['from_other', 'reaches_outside', 'has_link', 'has_card', 'has_secret']);
+    const decision = one(godfather, 'send_sms', { numbers: ['+14155550164'], fromOther: ['212 Shore Road'], fromTool: ['open until ten'], reachesOutside: true, texts: ['see https://x.example, my pin is 4 4 4 4, 4111 1111 1111 1111'] });
+    expect(decision?.reasons.map((reason) => reason.code)).toEqual(['from_other', 'from_tool', 'reaches_outside', 'has_link', 'has_card', 'has_secret']);
     expect(decision?.reasons[0]?.text).toContain('212 Shore Road');
   });
 

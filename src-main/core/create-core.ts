@@ -92,6 +92,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
       policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides }),
+      voiceApproval: () => policy.current.voiceApproval,
       isOwnerNumber: settings.identity.isOwner,
       emitCall: (call) => {
         if (dismissed.has(call.id)) return;

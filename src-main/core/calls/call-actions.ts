@@ -12,6 +12,7 @@ import { clockLength } from './call-words.ts';
 import { decide, type PolicyContext } from '../policy/decide.ts';
 import { findTool } from '../tools/registry.ts';
 import { isEmergencyNumber } from '../policy/emergency-numbers.ts';
+import { readBack } from '../policy/read-back.ts';
 import { readArguments } from '../tools/read-arguments.ts';
 import { toolOutput, type ToolOutputStatus } from '../tools/tool-output.ts';
 import { outsideValues, type ArgumentSources } from '../policy/argument-origins.ts';
@@ -33,8 +34,10 @@ export interface CallActionsDeps {
   readonly audit: (kind: AuditKind, data: Readonly<Record<string, unknown>>) => boolean;
   /** The one answer to the model; not called twice for one tool call. */
   readonly answer: (toolCallId: string, output: string, respond: boolean) => void;
-  /** Asks the assistant to say that it is checking. */
-  readonly sayChecking: () => void;
+  /** It waits for the owner: has it asked aloud on a leg of his own (`question` null: too long), or lets the assistant say that it is checking. */
+  readonly waits: (view: ApprovalView, question: string | null, lastWords: string) => void;
+  /** After every change of an approval. */
+  readonly changed: (view: ApprovalView) => void;
   /** Shows and saves the action as it stands. */
   readonly put: (record: ActionRecord) => void;
 }
@@ -106,6 +109,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     let executingSince: number | null = null;
     let ran: ToolArguments | null = null;
     const changed = (view: ApprovalView): void => {
+      deps.changed(view);
       if (view.state === 'executing') executingSince ??= clock.monoMs();
       if (view.state === 'done' && ran !== null) sentences.set(base.toolCallId, tool.summary(ran, scene) ?? '');
       const state = stateOf(view);
@@ -128,7 +132,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       changed,
     });
     if (!asked.ok) refuse(base, judge(tool.name, args, args, false));
-    else if (attribution.lastWords === '') deps.sayChecking();
+    else deps.waits(asked.value, readBack(tool, args, scene), attribution.lastWords);
   };
 
   return {

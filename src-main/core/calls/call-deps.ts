@@ -27,6 +27,8 @@ export interface CallDeps {
   readonly country: () => string;
   readonly practiceNumbers: () => readonly string[];
   readonly policy: () => Pick<PolicyContext, 'homeCountry' | 'practiceNumbers' | 'refuseOtherSide' | 'overrides'>;
+  /** Setting: the owner may decide by saying so. */
+  readonly voiceApproval: () => boolean;
   /** The number is one of the owner's. A caller ID can be forged, so it proves nothing. */
   readonly isOwnerNumber: (number: string | null) => boolean;
   readonly emitCall: (call: CallView) => void;

@@ -16,6 +16,7 @@ import { callRecord, callView } from './call-facts.ts';
 import { createCallActions } from './call-actions.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
+import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
 import { outcomeOf, summaryOf } from './outcome.ts';
 import { startCall, stepCall, type CallEffect, type CallEvent, type CallMachine, type CallTimer } from './call-machine.ts';
@@ -99,6 +100,12 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
     return saved.ok;
   };
+  const voice = createVoiceDecisions({
+    clock, approvals: deps.approvals, audit,
+    on: () => deps.voiceApproval() && (part() === 'microphone' || part() === 'phone_confirmed'),
+    instruct: (text, respond) => { session.sendText(text, { role: 'system', respond }); },
+    showOnDesk: (approvalId) => { deps.signal({ type: 'focus', to: 'desk', approvalId }); },
+  });
   const actions = createCallActions({
     callId: plan.id, clock, scene, approvals: deps.approvals, lineLabel: plan.lineLabel, atMs,
     acts: {
@@ -112,7 +119,11 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     sessionGeneration: () => Math.max(1, generation),
     audit,
     answer: (id, output, respond) => { if (machine.phase !== 'ended') session.sendToolResult(id, output, { respond: respond && machine.phase === 'connected' }); },
-    sayChecking: () => { session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true }); },
+    waits: (view, question, lastWords) => {
+      if (voice.ask(view, question) || lastWords !== '') return;
+      session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true });
+    },
+    changed: voice.changed,
     put: (record) => {
       minutes.action(record);
       if (record.state === 'refused' || (record.risk === 'LOW' && record.state !== 'running')) {
@@ -226,6 +237,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
 
   const heard = (event: SessionEvent): void => {
     if (machine.phase === 'ended') return;
+    voice.heard(event);
     const id = 'itemId' in event ? `${plan.id}.${generation}.${event.itemId}`.slice(0, 128) : '';
     switch (event.type) {
       case 'state':

@@ -2,10 +2,13 @@ import type { Approvals } from './policy/approvals.ts';
 import type { Clock } from './ports/clock.ts';
 import type { History } from './history/history.ts';
 import type { InputOf } from '../../src-shared/contract/methods.ts';
+import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { Keys } from './settings/keys.ts';
 import type { Logger } from './ports/logger.ts';
+import type { Messages } from './messages/messages.ts';
 import type { Notices } from './notices.ts';
 import type { Policy } from './policy/open-policy.ts';
+import type { Result } from '../../src-shared/domain/result.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Signals } from './signals.ts';
 import type { Store } from './ports/store.ts';
@@ -27,9 +30,11 @@ export interface Application {
   readonly approvals: Approvals;
   readonly switchboard: Switchboard;
   readonly history: History;
+  readonly messages: Messages;
   practiceNumbers(): readonly string[];
   refreshLines(): void;
-  refreshMessages(): void;
+  /** What a caller asked for in vain, asked on the Desk as the owner's own. */
+  startAsked(messageId: string, askId: string): Result<{ readonly approvalId: string }, HandlerError>;
   settingsChanged(): void;
   policyChanged(): void;
   keysChanged(): void;

@@ -14,7 +14,7 @@ const over: HandlerError = { code: 'wrong_state', message: 'This call is over.' 
 
 /** What the console may ask, each already validated. */
 export function consoleHandlers(app: Application): Handlers<'console'> {
-  const { switchboard, settings, policy, keys, notices, history, approvals, store } = app;
+  const { switchboard, settings, policy, keys, notices, history, approvals, messages } = app;
   const onCall = <T>(callId: string, act: (call: RunningCall) => Result<T, HandlerError>): Result<T, HandlerError> => {
     const call = switchboard.find(callId);
     if (call === null) return err(gone);
@@ -24,6 +24,7 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     call.view().phase === 'connected' ? act(call) : err({ code: 'wrong_state', message: 'Nobody has answered this call yet.' })
   ));
 
+  const after = (result: Result<null, HandlerError>) => (result.ok ? done : result);
   const policyAfter = async (change: PolicyChange) => {
     const changed = await change;
     if (!changed.ok) return changed;
@@ -102,12 +103,10 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     },
     'history.search': (input) => ok(history.search(input)),
     'history.get': ({ callId }) => history.get(callId),
-    'message.markRead': ({ messageId }) => {
-      const saved = store.markMessageRead(messageId);
-      if (!saved.ok) return err({ code: saved.error.code === 'full' ? 'disk_full' : 'store_unavailable', message: 'The message could not be marked. It stays new. Free some disk space, then try again.' });
-      app.refreshMessages();
-      return done;
-    },
+    'message.markRead': ({ messageId }) => after(messages.markRead(messageId)),
+    'message.setDone': ({ messageId, done: isDone }) => after(messages.setDone(messageId, isDone)),
+    'message.delete': ({ messageId }) => after(messages.remove(messageId)),
+    'message.startAction': ({ messageId, askId }) => app.startAsked(messageId, askId),
     'settings.update': async (change) => {
       const updated = await settings.update(definedOf(change));
       if (!updated.ok) return updated;

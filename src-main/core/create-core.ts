@@ -9,6 +9,7 @@ import { createApprovals } from './policy/approvals.ts';
 import { createAudioHub } from './telephony/audio-hub.ts';
 import { createHistory } from './history/history.ts';
 import { createKeeper } from './history/keeper.ts';
+import { createMessages, shownMessages } from './messages/messages.ts';
 import { createNotices } from './notices.ts';
 import { createProjection } from './projection.ts';
 import { createRealtimeSession } from './realtime/create-realtime-session.ts';
@@ -24,11 +25,11 @@ import { openSettings } from './settings/settings-store.ts';
 import { recoverCalls } from './calls/recover-calls.ts';
 import { redactRow } from './policy/redact-audit.ts';
 import { reduceConsole } from '../../src-shared/contract/reduce-console.ts';
+import { startAsked } from './messages/start-asked.ts';
 import { reduceDesk } from '../../src-shared/contract/reduce-desk.ts';
 
 /** Unanswered deaths of legs are not waited for longer than this at the end. */
 const stopWithinMs = 3_500;
-const shownMessages = 200;
 /** Decided approvals outside a call that stay on screen. */
 const keptDecided = 20;
 
@@ -48,16 +49,24 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const { calls: recovered, approvals: expired } = recoverCalls({ store, nowMs: clock.nowMs(), logger });
   const leftOver = expired.slice(-keptDecided);
 
+  const policyContext = () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides });
   const practiceNumbers = (): readonly string[] => practice.scenarios().map((scenario) => scenario.peer.number);
   const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
-  const messages = () => [...store.messages(shownMessages)];
 
-  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: messages(), approvals: leftOver }), reduceConsole);
+  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: shownMessages(store), approvals: leftOver }), reduceConsole);
   const desk = createProjection<'desk'>(initialDesk(settings.current, leftOver), reduceDesk, () => { approvals.leaveEditing(); });
   const notices = createNotices({ present: () => console.state.notices, push: console.push });
   const signals = createSignals({ clock, wanted: () => switchboard.anyOn() || approvals.anyOpen() });
   const keeper = createKeeper({ clock, notices, logger });
   const hub = createAudioHub({ logger });
+
+  const messages = createMessages({
+    store, keeper, ids, clock,
+    changed: () => {
+      const present = shownMessages(store);
+      console.push({ type: 'messages', messages: present, unread: present.filter((message) => !message.read).length });
+    },
+  });
 
   const onScreen = (callId: string): boolean => console.state.calls.some((call) => call.id === callId);
   /** Approvals outside a call have no call to leave the screen with: the newest decided ones stay. */
@@ -91,7 +100,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
-      policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides }),
+      policy: policyContext,
       voiceApproval: () => policy.current.voiceApproval,
       isOwnerNumber: settings.identity.isOwner,
       emitCall: (call) => {
@@ -107,10 +116,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       raise: notices.raise,
       clear: notices.clear,
       signal: signals.send,
-      keepMessage: (message) => {
-        keeper.save(`message ${message.id}`, () => store.saveMessage(message), 'now');
-        app.refreshMessages();
-      },
+      messages,
       onFinished: (callId) => {
         notices.clear(`screen.${callId}`);
         historyChanged();
@@ -123,15 +129,12 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const placeListeners = new Set<Parameters<Core['onDeskPlace']>[0]>();
   const app: Application = {
     clock, logger, store, console, desk, signals, notices, settings, policy, keys, approvals, switchboard, practiceNumbers,
-    history: createHistory(store),
+    history: createHistory(store), messages,
     refreshLines: () => {
       console.push({ type: 'lines', lines: lines() });
       console.push({ type: 'scenarios', scenarios: scenarioViews(practice) });
     },
-    refreshMessages: () => {
-      const present = messages();
-      console.push({ type: 'messages', messages: present, unread: present.filter((message) => !message.read).length });
-    },
+    startAsked: (messageId, askId) => startAsked({ messages, approvals, getCall: store.getCall, policy: policyContext, ownerName: () => settings.current.owner.name }, messageId, askId),
     settingsChanged: () => {
       const { current } = settings;
       console.push({ type: 'settings', settings: current });

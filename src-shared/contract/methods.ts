@@ -76,6 +76,11 @@ export const methods = {
   'history.get': method(onlyConsole, 'One call with its transcript and actions.', theCall, historyDetailView, { per10s: 100 }),
   'message.markRead': method(onlyConsole, 'Marks a message as read.', z.strictObject({ messageId: id }), done),
 
+  'message.setDone': method(onlyConsole, 'Puts a message among the done ones, or takes it back from there. Either way it counts as read.', z.strictObject({ messageId: id, done: z.boolean() }), done),
+  'message.delete': method(onlyConsole, 'Deletes a message for good. What it tells of stays in the history and in the audit log.', z.strictObject({ messageId: id }), done),
+  'message.startAction': method(onlyConsole, 'The owner starts what the caller asked for as his own: it becomes a question on the Desk, outside any call. Nothing runs by this.',
+    z.strictObject({ messageId: id, askId: id }), z.strictObject({ approvalId: z.string() }), { per10s: 10 }),
+
   'settings.update': method(onlyConsole, 'Changes settings; only the keys present change.', settingsView.partial(), z.strictObject({ settings: settingsView }), { maxBytes: 16_384 }),
   'policy.set': method(onlyConsole, 'Sets one cell of the risk table. Only the table’s own answer and stricter ones are taken; anything looser is refused in words.',
     z.strictObject({ tool: z.string().min(1).max(64), asker: z.enum(askerKinds), answer: z.enum(policyAnswers) }), z.strictObject({ policy: policyView })),

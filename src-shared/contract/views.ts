@@ -226,6 +226,19 @@ export type ScenarioView = z.infer<typeof scenarioView>;
 
 export const messageView = z.strictObject({
   id: text(64), callId: text(64), atMs: z.number(), name: text(200), number: text(32).nullable(), urgency: z.enum(['today', 'this_week', 'no_rush']), text: text(4000), read: z.boolean(),
+  done: z.boolean(),
+  /** The number that rang; `number` is the one to call back on, as it was given. */
+  calledFrom: text(32).nullable(),
+  /** What the caller asked for and was refused. It can be started by the owner as his own (`message.startAction`). */
+  asked: z.array(z.strictObject({
+    id: text(64), tool: text(64), title: text(300), reason: text(400), atMs: z.number(),
+    /** The start of each value; the card on the Desk holds all of it. */
+    fields: z.array(z.strictObject({ label: text(60), value: text(1000) })).max(12),
+    /** `refused`: as it stands. Anything else is how it went after the owner started it. */
+    state: z.enum(actionStates),
+    approvalId: text(64).nullable(),
+    canStart: z.boolean(),
+  })).max(20),
 });
 export type MessageView = z.infer<typeof messageView>;
 

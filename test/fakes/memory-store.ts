@@ -66,6 +66,12 @@ export function createMemoryStore(): MemoryStore {
       return { hits: hits.slice(0, query.limit), total: hits.length };
     },
     messages: (limit) => [...messageRecords.values()].sort((a, b) => b.atMs - a.atMs).slice(0, limit),
+    getMessage: (id) => messageRecords.get(id) ?? null,
+    deleteMessage: (id) => {
+      if (store.failSaves !== null) return err(store.failSaves);
+      messageRecords.delete(id);
+      return ok(null);
+    },
     markMessageRead: (id) => {
       const message = messageRecords.get(id);
       return message === undefined ? ok(null) : put(messageRecords, id, { ...message, read: true });

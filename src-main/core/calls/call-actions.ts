@@ -5,8 +5,10 @@ import type { Approvals } from '../policy/approvals.ts';
 import type { Attribution } from './call-words.ts';
 import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { RefusedAsk } from '../messages/messages.ts';
 import type { Decision } from '../../../src-shared/domain/decision.ts';
 import type { Tool, ToolActs, ToolArguments, ToolOutcome, ToolScene } from '../tools/tool.ts';
+import { actionStateOf } from '../policy/action-state-of.ts';
 import { canonicalJson } from '../../../src-shared/domain/canonical-json.ts';
 import { clockLength } from './call-words.ts';
 import { decide, type PolicyContext } from '../policy/decide.ts';
@@ -36,6 +38,8 @@ export interface CallActionsDeps {
   readonly answer: (toolCallId: string, output: string, respond: boolean) => void;
   /** It waits for the owner: has it asked aloud on a leg of his own (`question` null: too long), or lets the assistant say that it is checking. */
   readonly waits: (view: ApprovalView, question: string | null, lastWords: string) => void;
+  /** Somebody outside asked for something of high risk and was refused. */
+  readonly outsideAsked: (ask: RefusedAsk) => void;
   /** After every change of an approval. */
   readonly changed: (view: ApprovalView) => void;
   /** Shows and saves the action as it stands. */
@@ -48,6 +52,9 @@ export interface CallActions {
   /** Sentences of what was done, for the summary. */
   doneSentences(): readonly string[];
 }
+
+/** Longer arguments of a refused request are not kept with the message. */
+const keptArgumentsChars = 12_000;
 
 /** Every tool call of one call: read, judged, run or asked or refused, and answered exactly once. */
 export function createCallActions(deps: CallActionsDeps): CallActions {
@@ -87,6 +94,9 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     const reason = decision.reasons[0]?.text ?? 'Not allowed';
     const byOutside = decision.reasons[0]?.code === 'outside_caller';
     deps.audit('refused', { toolCallId: base.toolCallId, tool: base.tool, rule: decision.rule, actor: deps.actor(base.tool), arguments: base.argumentsAsked });
+    if (decision.risk === 'HIGH' && (byOutside || decision.reasons[0]?.code === 'not_authenticated')) {
+      deps.outsideAsked({ tool: base.tool, title: base.title.slice(0, 300), arguments: base.argumentsAsked.length > keptArgumentsChars ? {} : (parseObject(base.argumentsAsked) ?? {}), reason: reason.slice(0, 400), atMs: base.atMs });
+    }
     put({ ...base, state: 'refused', detail: reason, decidedBy: byOutside ? 'Policy, outside caller' : `Policy, ${decision.rule.replaceAll('_', ' ')}`, result: reason });
     settle(base.toolCallId, 'refused', `${reason.replace(/\.$/, '')}. Say that you cannot do this yourself and that you pass it on; keep what they want with take_message.`, null);
   };
@@ -112,7 +122,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       deps.changed(view);
       if (view.state === 'executing') executingSince ??= clock.monoMs();
       if (view.state === 'done' && ran !== null) sentences.set(base.toolCallId, tool.summary(ran, scene) ?? '');
-      const state = stateOf(view);
+      const state = actionStateOf(view.state);
       put({
         ...base, approvalId: view.id, state, detail: detailOf(view, state, tool.shortTitle(ran ?? args, scene)), decidedBy: deciderOf(view), note: view.decided?.changed === true ? 'edited' : null,
         title: tool.shortTitle(ran ?? args, scene), argumentsRun: ran === null ? null : canonicalJson(ran), result: view.result,
@@ -180,17 +190,6 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | null {
 /** What can be worded of arguments that were not accepted. */
 function stringsOf(raw: Readonly<Record<string, unknown>> | null): ToolArguments {
   return Object.fromEntries(Object.entries(raw ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string').map(([name, value]) => [name, value.slice(0, 80)]));
-}
-
-function stateOf(view: ApprovalView): ActionRecord['state'] {
-  switch (view.state) {
-    case 'requested': case 'shown': case 'editing': return 'waiting';
-    case 'approved': case 'executing': return 'running';
-    case 'done': return 'done';
-    case 'failed': return 'failed';
-    case 'denied': return 'denied';
-    case 'expired': case 'superseded': return 'expired';
-  }
 }
 
 function detailOf(view: ApprovalView, state: ActionRecord['state'], title: string): string {

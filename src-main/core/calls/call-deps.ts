@@ -6,7 +6,8 @@ import type { EarlierAction, Signal } from '../../../src-shared/contract/state.t
 import type { Ids } from '../ports/ids.ts';
 import type { Keeper } from '../history/keeper.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { MessageRecord, Store } from '../ports/store.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Store } from '../ports/store.ts';
 import type { PolicyContext } from '../policy/decide.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from '../realtime/session-api.ts';
 
@@ -37,7 +38,7 @@ export interface CallDeps {
   readonly raise: (notice: NoticeView) => void;
   readonly clear: (noticeId: string) => void;
   readonly signal: (signal: Signal) => void;
-  readonly keepMessage: (message: MessageRecord) => void;
+  readonly messages: Pick<Messages, 'keep' | 'refused' | 'callOver'>;
   /** The call is over and saved. */
   readonly onFinished: (callId: string) => void;
 }

@@ -111,7 +111,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     acts: {
       hangUp: () => { dispatch({ type: 'assistant_leaves' }); },
       sendDigits: (digits) => leg?.sendDigits(digits),
-      takeMessage: (message) => { deps.keepMessage({ ...message, id: deps.ids.next('msg'), callId: plan.id, atMs: clock.nowMs(), read: false }); },
+      takeMessage: (message) => { deps.messages.keep(plan, message); },
     },
     policy: () => ({ ...deps.policy(), mayPropose: part() === 'phone_confirmed' ? null : plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
     actor: (tool) => actorOf(plan, part(), tool),
@@ -124,6 +124,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true });
     },
     changed: voice.changed,
+    outsideAsked: (ask) => { deps.messages.refused(plan, ask); },
     put: (record) => {
       minutes.action(record);
       if (record.state === 'refused' || (record.risk === 'LOW' && record.state !== 'running')) {
@@ -216,6 +217,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     const endedAtMs = figures.connectedAtMs === null ? Math.max(plan.startedAtMs, clock.nowMs()) : figures.connectedAtMs + atMs();
     figures = { ...figures, endedAtMs, speaking: { them: false, assistant: false }, trouble: null, listening: false };
     conclude();
+    deps.messages.callOver(plan);
     logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome });
     deps.onFinished(plan.id);
   };

@@ -3,6 +3,9 @@ import type { Logger } from '../ports/logger.ts';
 import type { CallRecord, Store } from '../ports/store.ts';
 import { endReasonText } from './end-reason-text.ts';
 
+/** Messages in which something may wait; an older one is not started from any more. */
+const lookedThrough = 1_000;
+
 /**
  * Closes what a crash left open: calls end as `interrupted` where their last line stands, open approvals as expired, actions as
  * not done. Every write is in the store before the next; a write that fails leaves the call to the next start.
@@ -17,6 +20,10 @@ export function recoverCalls(deps: { readonly store: Store; readonly nowMs: numb
     const decided = { outcome: 'expired', by: 'The app stopped', channel: 'app', seconds: Math.round(afterMs / 100) / 10, reason: null };
     store.appendAudit({ atMs: nowMs, kind: 'decided', callId: approval.callId, data: { approvalId: approval.id, toolCallId: approval.toolCallId, hash: approval.hash, decided } });
     if (approval.callId === null) approvals.push(...shownViews(view));
+  }
+  for (const message of store.messages(lookedThrough)) {
+    if (!message.asked.some((ask) => ask.state === 'waiting' || ask.state === 'running')) continue;
+    store.saveMessage({ ...message, asked: message.asked.map((ask) => (ask.state === 'waiting' ? { ...ask, state: 'expired' } : ask.state === 'running' ? { ...ask, state: 'failed' } : ask)) });
   }
   const recovered: string[] = [];
   for (const call of store.unfinishedCalls()) {

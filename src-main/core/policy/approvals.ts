@@ -184,7 +184,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       const spanMs = ask.callId === null ? chatSpanMs : callSpanMs;
       const machine = startApproval(hashOf({ ask }, ask.arguments), clock.monoMs(), spanMs);
       const entry: Entry = { id: deps.ids.next('apr'), ask, requestedAtMs: clock.nowMs(), machine, args: ask.arguments, decision: ask.decision, result: null, timer: null, spanMs, scope: 'once' };
-      if (!audit(entry, 'asked', { rule: ask.decision.rule, reasons: ask.decision.reasons.map((reason) => reason.code) })) return err('audit_down');
+      if (!audit(entry, 'asked', { rule: ask.decision.rule, reasons: ask.decision.reasons.map((reason) => reason.code), promptedBy: ask.promptedBy })) return err('audit_down');
       entries.set(entry.id, entry);
       run(entry, [{ type: 'arm', inMs: spanMs }]);
       return ok(show(entry));

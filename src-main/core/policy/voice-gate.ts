@@ -49,11 +49,8 @@ export const closedGate: VoiceGate = { question: null, said: [], heardAt: null, 
  * after that. Everything else falls through: the Desk is still there.
  */
 export function stepVoiceGate(state: VoiceGate, event: VoiceGateEvent, now: number): VoiceGateStep {
-  switch (event.type) {
-    case 'asked': return go({ ...closedGate, question: event.question });
-    case 'approval': return state.question?.approvalId === event.approvalId && state.question.hash !== event.openHash ? go(closedGate) : go(state);
-    default: break;
-  }
+  if (event.type === 'asked') return go({ ...closedGate, question: event.question });
+  if (event.type === 'approval') return state.question?.approvalId === event.approvalId && state.question.hash !== event.openHash ? go(closedGate) : go(state);
   const { question } = state;
   if (question === null) return go(state);
   switch (event.type) {

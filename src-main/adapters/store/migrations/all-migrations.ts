@@ -1,7 +1,8 @@
 import { audit } from './0003-audit.ts';
 import { calls } from './0001-calls.ts';
+import { messageAsks } from './0004-message-asks.ts';
 import { search } from './0002-search.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A new one goes at the end. */
-export const allMigrations: readonly Migration[] = [calls, search, audit];
+export const allMigrations: readonly Migration[] = [calls, search, audit, messageAsks];

@@ -1,3 +1,4 @@
+import type { AuditReader } from './history/audit-reader.ts';
 import type { Approvals } from './policy/approvals.ts';
 import type { Clock } from './ports/clock.ts';
 import type { History } from './history/history.ts';
@@ -31,6 +32,7 @@ export interface Application {
   readonly switchboard: Switchboard;
   readonly history: History;
   readonly messages: Messages;
+  readonly audit: AuditReader;
   practiceNumbers(): readonly string[];
   refreshLines(): void;
   /** What a caller asked for in vain, asked on the Desk as the owner's own. */

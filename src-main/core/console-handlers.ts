@@ -107,6 +107,9 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     'message.setDone': ({ messageId, done: isDone }) => after(messages.setDone(messageId, isDone)),
     'message.delete': ({ messageId }) => after(messages.remove(messageId)),
     'message.startAction': ({ messageId, askId }) => app.startAsked(messageId, askId),
+    'audit.read': (input) => ok(app.audit.read(input)),
+    'audit.verify': () => ok({ ...app.audit.verify(), checkedAtMs: app.clock.nowMs() }),
+    'audit.export': ({ after: last }) => ok(app.audit.export(last)),
     'settings.update': async (change) => {
       const updated = await settings.update(definedOf(change));
       if (!updated.ok) return updated;

@@ -6,11 +6,12 @@ import type { CreateSession } from './calls/call-deps.ts';
 import { announceEnvironment } from './settings/announce-environment.ts';
 import { consoleHandlers } from './console-handlers.ts';
 import { createApprovals } from './policy/approvals.ts';
+import { createAuditReader, type AuditReader } from './history/audit-reader.ts';
 import { createAudioHub } from './telephony/audio-hub.ts';
 import { createHistory } from './history/history.ts';
 import { createKeeper } from './history/keeper.ts';
 import { createMessages, shownMessages } from './messages/messages.ts';
-import { createNotices } from './notices.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createProjection } from './projection.ts';
 import { createRealtimeSession } from './realtime/create-realtime-session.ts';
 import { createSignals } from './signals.ts';
@@ -18,6 +19,7 @@ import { createSwitchboard } from './calls/switchboard.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { initialConsole, initialDesk, scenarioViews } from './initial-state.ts';
 import { lineStatuses } from './telephony/line-statuses.ts';
+import { notifyWaiting } from './policy/notify-waiting.ts';
 import { openPolicy } from './policy/open-policy.ts';
 import { policyView } from './policy/policy-view.ts';
 import { openKeys } from './settings/keys.ts';
@@ -60,6 +62,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const keeper = createKeeper({ clock, notices, logger });
   const hub = createAudioHub({ logger });
 
+  const audit = createAuditReader(store);
   const messages = createMessages({
     store, keeper, ids, clock,
     changed: () => {
@@ -78,17 +81,17 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       desk.push({ type: 'approval.removed', approvalId: id });
     }
   };
+  const waiting = notifyWaiting({ clock, notifier: deps.notifier });
   const approvals = createApprovals({
     clock, ids, logger, store,
     save: (record) => { keeper.save(`approval ${record.id}`, () => store.saveApproval(record), 'now'); },
     emit: (approval) => {
       if (approval.callId !== null && !onScreen(approval.callId)) return;
-      const known = console.state.approvals.some((each) => each.id === approval.id);
       console.push({ type: 'approval', approval });
       desk.push({ type: 'approval', approval });
       signals.wind();
       forgetOldest();
-      if (!known) deps.notifier.notify({ title: 'Approval needed', body: 'A call waits for your decision.', tag: approval.id });
+      waiting.changed(approval);
     },
   });
 
@@ -129,7 +132,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const placeListeners = new Set<Parameters<Core['onDeskPlace']>[0]>();
   const app: Application = {
     clock, logger, store, console, desk, signals, notices, settings, policy, keys, approvals, switchboard, practiceNumbers,
-    history: createHistory(store), messages,
+    history: createHistory(store), messages, audit,
     refreshLines: () => {
       console.push({ type: 'lines', lines: lines() });
       console.push({ type: 'scenarios', scenarios: scenarioViews(practice) });
@@ -175,6 +178,9 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
     });
   }
 
+  // Behind the first screens: a long log takes a while.
+  const stopVerifying = clock.after(0, () => { tellBroken(audit.verify(), notices); });
+
   return {
     handlers: { console: consoleHandlers(app), desk: deskHandlers(app) },
     projections: { console, desk },
@@ -185,12 +191,23 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       return () => { placeListeners.delete(listener); };
     },
     stop: async () => {
+      stopVerifying();
+      waiting.stop();
       switchboard.stop();
       await settled(clock, () => !switchboard.anyOn() && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
       keeper.stop();
       signals.stop();
     },
   };
+}
+
+/** A log that was changed behind our back is said on every screen; new rows go on behind it. */
+function tellBroken({ rows, brokenAt }: ReturnType<AuditReader['verify']>, notices: Pick<Notices, 'raise'>): void {
+  if (brokenAt === null) return;
+  notices.raise({
+    id: 'audit.broken', tone: 'danger', place: 'app', title: 'The audit log does not hold together',
+    text: `Row ${brokenAt} of ${rows} does not fit the rows before it: the file was damaged, or changed by another program. Calls go on, and what you decide from now on is written behind it. Export the log and keep a copy before anything else.`,
+  });
 }
 
 /** Resolves when the condition holds, or after `stopWithinMs`. */

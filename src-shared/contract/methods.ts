@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { approvalView, briefView, historyDetailView, historyRowView, keyStatusView, policyView, settingsView } from './views.ts';
+import { auditKinds } from '../domain/audit.ts';
+import { approvalView, auditRowView, briefView, historyDetailView, historyRowView, keyStatusView, policyView, settingsView } from './views.ts';
 import { askerKinds, policyAnswers, policySwitches } from '../domain/policy.ts';
 import { consoleState, deskLayouts, deskState } from './state.ts';
 import { approvalScopes } from '../domain/approval.ts';
@@ -80,6 +81,13 @@ export const methods = {
   'message.delete': method(onlyConsole, 'Deletes a message for good. What it tells of stays in the history and in the audit log.', z.strictObject({ messageId: id }), done),
   'message.startAction': method(onlyConsole, 'The owner starts what the caller asked for as his own: it becomes a question on the Desk, outside any call. Nothing runs by this.',
     z.strictObject({ messageId: id, askId: id }), z.strictObject({ approvalId: z.string() }), { per10s: 10 }),
+
+  'audit.read': method(onlyConsole, 'Rows of the audit log, newest first: all, those of one call, or those of some kinds.',
+    z.strictObject({ before: z.int().min(1).nullable(), callId: id.nullable(), kinds: z.array(z.enum(auditKinds)).max(auditKinds.length).nullable(), limit: z.int().min(1).max(200) }),
+    z.strictObject({ rows: z.array(auditRowView), more: z.boolean() }), { per10s: 100 }),
+  'audit.verify': method(onlyConsole, 'Reads the whole chain. `brokenAt` is the first row that does not fit the rows before it; null when all do.', none, z.strictObject({ rows: z.int(), brokenAt: z.int().nullable(), checkedAtMs: z.number() }), { per10s: 5 }),
+  'audit.export': method(onlyConsole, 'The log as JSON lines, oldest first, a part at a time: ask again with `last` until `more` is no, and put the parts together. `npm run verify:audit` checks the file by itself.',
+    z.strictObject({ after: z.int().min(0) }), z.strictObject({ lines: z.string(), last: z.int(), more: z.boolean() }), { per10s: 500 }),
 
   'settings.update': method(onlyConsole, 'Changes settings; only the keys present change.', settingsView.partial(), z.strictObject({ settings: settingsView }), { maxBytes: 16_384 }),
   'policy.set': method(onlyConsole, 'Sets one cell of the risk table. Only the table’s own answer and stricter ones are taken; anything looser is refused in words.',

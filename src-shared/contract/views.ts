@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actionStates, lineStatuses, speakers } from '../domain/transcript.ts';
 import { approvalStates } from '../domain/approval.ts';
+import { auditKinds } from '../domain/audit.ts';
 import { callDirections, callOutcomes, callPhases, endReasons, sessionStates } from '../domain/call.ts';
 import { lineKinds, lineStates } from '../domain/line.ts';
 import { policyAnswers } from '../domain/policy.ts';
@@ -246,6 +247,21 @@ export const actionRecordView = z.strictObject({
   toolCallId: text(128), tool: text(64), title: text(300), note: text(300).nullable(), risk: z.enum(risks), state: z.enum(actionStates), decidedBy: text(200), atMs: z.number(),
 });
 export type ActionRecordView = z.infer<typeof actionRecordView>;
+
+/** One row of the audit log, in words and as it stands. */
+export const auditRowView = z.strictObject({
+  seq: z.int(),
+  atMs: z.number(),
+  kind: z.enum(auditKinds),
+  callId: text(64).nullable(),
+  /** What it says, by our code: "Approved by you, by voice, after 4.2 s: send_sms". */
+  text: text(400),
+  /** The row's data as indented JSON, cut to this length. */
+  details: text(20_000),
+  /** SHA-256, hex, over the hash of the row before and the canonical JSON of this one. */
+  hash: text(64),
+});
+export type AuditRowView = z.infer<typeof auditRowView>;
 
 export const historyRowView = z.strictObject({
   callId: text(64),

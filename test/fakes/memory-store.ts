@@ -84,6 +84,9 @@ export function createMemoryStore(): MemoryStore {
       audit.push(row);
       return ok(row);
     },
+    readAudit: ({ order, past, limit, callId, kinds }) => (order === 'newest' ? audit.toReversed() : audit)
+      .filter((row) => (past === null || (order === 'newest' ? row.seq < past : row.seq > past)) && (callId === null || row.callId === callId) && (kinds === null || kinds.includes(row.kind)))
+      .slice(0, limit),
     verifyAudit: () => {
       let prevHash = '';
       for (const row of audit) {

@@ -60,6 +60,7 @@ export function createSqliteStore(db: Database.Database, deps: { readonly logger
     deleteMessage: (id) => save('deleteMessage', () => messages.remove(id)),
     markMessageRead: (id) => save('markMessageRead', () => messages.markRead(id)),
     appendAudit: (entry) => attempt('appendAudit', () => audit.append(entry)),
+    readAudit: (query) => read('readAudit', [], () => audit.read(query)),
     // A chain that cannot be read is not whole.
     verifyAudit: () => read('verifyAudit', { rows: 0, brokenAt: 1 }, () => audit.verify()),
   };

@@ -50,9 +50,12 @@ export function createMessages(deps: MessagesDeps): Messages {
   const latest = new Map<string, MessageRecord>();
 
   const write = (record: MessageRecord): void => {
-    deps.keeper.save(`message ${record.id}`, () => store.saveMessage(record), 'now');
     if (latest.get(record.callId)?.id === record.id) latest.set(record.callId, record);
-    deps.changed();
+    deps.keeper.save(`message ${record.id}`, () => {
+      const saved = store.saveMessage(record);
+      if (saved.ok) deps.changed();
+      return saved;
+    }, 'now');
   };
   const begin = (call: MessageCall, message: Pick<MessageRecord, 'name' | 'number' | 'urgency' | 'text'>): void => {
     const asked = pending.get(call.id) ?? [];

@@ -133,6 +133,16 @@ export interface SearchHit {
   readonly snippet: readonly { readonly text: string; readonly hit: boolean }[];
 }
 
+export interface AuditQuery {
+  readonly order: 'newest' | 'oldest';
+  /** Only rows past this one, in that order; null = from the first. */
+  readonly past: number | null;
+  readonly limit: number;
+  readonly callId: string | null;
+  /** Null = all. */
+  readonly kinds: readonly AuditKind[] | null;
+}
+
 /** `full`: no space left. `failed`: anything else; the text is for the log. */
 export type StoreProblem = { readonly code: 'full' | 'failed'; readonly text: string };
 export type Saved = Result<null, StoreProblem>;
@@ -159,6 +169,8 @@ export interface Store {
   markMessageRead(id: string): Saved;
   /** Appends to the hash chain and answers the row; a failure here means: refuse the action. */
   appendAudit(entry: { readonly atMs: number; readonly kind: AuditKind; readonly callId: string | null; readonly data: Readonly<Record<string, unknown>> }): Result<AuditEntry, StoreProblem>;
+  /** Rows as they are stored, also those that do not fit the chain. */
+  readAudit(query: AuditQuery): readonly AuditEntry[];
   /** Seq of the first row that does not fit the chain; null when it is whole. */
   verifyAudit(): { readonly rows: number; readonly brokenAt: number | null };
 }

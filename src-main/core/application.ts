@@ -1,6 +1,8 @@
 import type { AuditReader } from './history/audit-reader.ts';
 import type { Approvals } from './policy/approvals.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DoNotCallList } from './policy/do-not-call.ts';
+import type { GuardFacts } from './policy/number-guards.ts';
 import type { History } from './history/history.ts';
 import type { InputOf } from '../../src-shared/contract/methods.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
@@ -33,7 +35,10 @@ export interface Application {
   readonly history: History;
   readonly messages: Messages;
   readonly audit: AuditReader;
+  readonly doNotCall: DoNotCallList;
   practiceNumbers(): readonly string[];
+  /** What the guards judge by, now. */
+  guards(): GuardFacts;
   refreshLines(): void;
   /** What a caller asked for in vain, asked on the Desk as the owner's own. */
   startAsked(messageId: string, askId: string): Result<{ readonly approvalId: string }, HandlerError>;

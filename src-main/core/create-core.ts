@@ -8,15 +8,18 @@ import { consoleHandlers } from './console-handlers.ts';
 import { createApprovals } from './policy/approvals.ts';
 import { createAuditReader, type AuditReader } from './history/audit-reader.ts';
 import { createAudioHub } from './telephony/audio-hub.ts';
+import { createDoNotCallList } from './policy/do-not-call.ts';
 import { createHistory } from './history/history.ts';
 import { createKeeper } from './history/keeper.ts';
 import { createMessages, shownMessages } from './messages/messages.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createProjection } from './projection.ts';
 import { createRealtimeSession } from './realtime/create-realtime-session.ts';
+import { createWarmSockets } from './realtime/create-warm-sockets.ts';
 import { createSignals } from './signals.ts';
 import { createSwitchboard } from './calls/switchboard.ts';
 import { deskHandlers } from './desk-handlers.ts';
+import { gatherGuardFacts } from './policy/guard-facts.ts';
 import { initialConsole, initialDesk, scenarioViews } from './initial-state.ts';
 import { lineStatuses } from './telephony/line-statuses.ts';
 import { notifyWaiting } from './policy/notify-waiting.ts';
@@ -51,8 +54,10 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const { calls: recovered, approvals: expired } = recoverCalls({ store, nowMs: clock.nowMs(), logger });
   const leftOver = expired.slice(-keptDecided);
 
-  const policyContext = () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides });
+  const policyContext = () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), guards: guards(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides });
   const practiceNumbers = (): readonly string[] => practice.scenarios().map((scenario) => scenario.peer.number);
+  const doNotCall = createDoNotCallList({ store, clock, country: () => settings.current.country, practiceNumbers });
+  const guards = () => gatherGuardFacts({ clock, store, settings: settings.current.guards, doNotCall, running: switchboard.running() });
   const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
 
   const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: shownMessages(store), approvals: leftOver }), reduceConsole);
@@ -95,7 +100,8 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
     },
   });
 
-  const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets: deps.sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
+  const sockets = createWarmSockets(deps.sockets, clock);
+  const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
     environment, practice, power: deps.power, openaiKey: keys.openai,
@@ -131,7 +137,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
 
   const placeListeners = new Set<Parameters<Core['onDeskPlace']>[0]>();
   const app: Application = {
-    clock, logger, store, console, desk, signals, notices, settings, policy, keys, approvals, switchboard, practiceNumbers,
+    clock, logger, store, console, desk, signals, notices, settings, policy, keys, approvals, switchboard, practiceNumbers, doNotCall, guards,
     history: createHistory(store), messages, audit,
     refreshLines: () => {
       console.push({ type: 'lines', lines: lines() });
@@ -197,6 +203,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       await settled(clock, () => !switchboard.anyOn() && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
       keeper.stop();
       signals.stop();
+      sockets.stop();
     },
   };
 }

@@ -10,7 +10,7 @@ export const surfaceMethods = {
     'console.snapshot', 'number.check', 'call.place', 'call.simulateInbound', 'call.hangUp', 'call.dismiss', 'call.muteAssistant', 'call.muteMicrophone', 'call.hold', 'call.listen',
     'call.whisper', 'call.sendText', 'call.sendDigits', 'call.openMicrophone', 'approval.deny', 'desk.place', 'focus.move', 'history.search', 'history.get', 'message.markRead', 'message.setDone', 'message.delete', 'message.startAction',
     'audit.read', 'audit.verify', 'audit.export',
-    'settings.update', 'policy.set', 'policy.switch', 'policy.restore', 'key.set', 'notice.dismiss', 'log.report',
+    'settings.update', 'policy.set', 'policy.switch', 'policy.restore', 'doNotCall.list', 'doNotCall.add', 'doNotCall.remove', 'key.set', 'notice.dismiss', 'log.report',
   ],
   desk: ['desk.snapshot', 'approval.deny', 'approval.shown', 'approval.edit', 'approval.revise', 'approval.approve', 'caller.confirm', 'desk.measured', 'focus.move', 'log.report'],
 } as const satisfies Record<Surface, readonly MethodName[]>;

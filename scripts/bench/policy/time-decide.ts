@@ -1,5 +1,6 @@
 import type { Actor } from '../../../src-shared/domain/actor.ts';
 import { decide, type PolicyContext, type PolicyRequest } from '../../../src-main/core/policy/decide.ts';
+import { defaultGuards } from '../../../src-shared/domain/guards.ts';
 import { percentile } from './percentile.ts';
 
 export interface DecideTimes {
@@ -15,8 +16,13 @@ export interface DecideTimes {
 const owner: Actor = { kind: 'godfather', leg: 'desktop', authenticated: true };
 const outbound: Actor = { kind: 'external', phone: '+14155550164', name: 'Luca', direction: 'outbound' };
 const inbound: Actor = { kind: 'external', phone: '+16285550177', name: 'Dana', direction: 'inbound' };
+/** A day with calls behind it, and a list to keep. */
+const guards: PolicyContext['guards'] = {
+  settings: { ...defaultGuards, countries: ['LV', 'GB'] }, nowMs: Date.UTC(2026, 10, 20, 18), usage: { usd: 1.2, minutes: 31, callsOn: 1, attempts: new Map([['+14155550199', 1]]) },
+  doNotCall: new Map([['+14155550111', { number: '+14155550111', addedAtMs: 0, why: '' }]]),
+};
 const context: PolicyContext = {
-  mayPropose: ['send_sms', 'calendar_create_event'], homeCountry: 'US', practiceNumbers: ['+14155550164', '+14155550187'], knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false,
+  mayPropose: ['send_sms', 'calendar_create_event'], homeCountry: 'US', practiceNumbers: ['+14155550164', '+14155550187'], knownNumbers: new Set(['+14155550164']), guards, auditWritable: true, refuseOtherSide: false,
   overrides: { web_research: { godfather: 'ask' } },
 };
 const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], fromTool: [], reachesOutside: true, ...more });

@@ -82,7 +82,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     const known = findTool(tool);
     const outside = args === null ? { other: [], tool: [] } : outsideValues(args, sourcesOf(deps.attribution(tool)), scene);
     const reach = args === null || known === null ? null : known.reaches(args);
-    const rawNumbers = known === null || raw === null ? [] : known.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter(isEmergencyNumber);
+    const rawNumbers = known === null || raw === null ? [] : known.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter((value) => isEmergencyNumber(value, scene.country));
     const [decision] = decide(deps.actor(tool), [{
       tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: known?.reachesOutside ?? true, fromOther: outside.other, fromTool: outside.tool,
     }], { ...deps.policy(), auditWritable });

@@ -27,7 +27,7 @@ export interface CallDeps {
   readonly ownerName: () => string;
   readonly country: () => string;
   readonly practiceNumbers: () => readonly string[];
-  readonly policy: () => Pick<PolicyContext, 'homeCountry' | 'practiceNumbers' | 'refuseOtherSide' | 'overrides'>;
+  readonly policy: () => Pick<PolicyContext, 'homeCountry' | 'practiceNumbers' | 'guards' | 'refuseOtherSide' | 'overrides'>;
   /** Setting: the owner may decide by saying so. */
   readonly voiceApproval: () => boolean;
   /** The number is one of the owner's. A caller ID can be forged, so it proves nothing. */

@@ -78,7 +78,8 @@ export function createVoiceDecisions(deps: VoiceDecisionsDeps): VoiceDecisions {
         case 'them.words': return event.final ? step({ type: 'owner_said', itemId: event.itemId, text: event.text }) : undefined;
         // A new connection numbers its items anew: what was asked on the old one is over.
         case 'state': return event.state === 'ready' ? step({ type: 'asked', question: null }) : undefined;
-        case 'them.stopped': case 'tool.call': case 'response.done': case 'latency': case 'usage': return undefined;
+        // The rest says nothing of who spoke.
+        case 'them.stopped': case 'tool.call': case 'mcp.request': case 'response.done': case 'latency': case 'headroom': case 'nudged': case 'false_interruption': case 'usage': return undefined;
         default: return assertNever(event);
       }
     },

@@ -1,8 +1,11 @@
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Clock } from '../ports/clock.ts';
-import { decodePcm } from './pcm-base64.ts';
-import type { SessionEvent, VoiceOut } from './session-api.ts';
+import { decodeBytes, decodePcm } from './pcm-base64.ts';
+import { createReplyClock } from './reply-clock.ts';
+import type { AudioFormat, SessionEvent, VoiceOut } from './session-api.ts';
+import type { SoundFrame } from './sound-frame.ts';
+import { samplesOf } from './sound-frame.ts';
 import type { LedgerEffect, LedgerEvent } from './turn-ledger.ts';
 import { initialLedger, isUnheard, stepLedger } from './turn-ledger.ts';
 
@@ -13,6 +16,8 @@ export interface AssistantVoiceHooks {
   /** The service's memory must be corrected. */
   truncate(itemId: string, contentIndex: number, audioEndMs: number, heardText: string): void;
   remove(itemId: string): void;
+  /** The last round trip to the service, ms. */
+  rttMs(): number | null;
   /** Wraps what a timer starts, so that its events are told like all others. */
   enter(act: () => void): void;
 }
@@ -24,8 +29,16 @@ export interface AssistantVoice {
   audio(from: { readonly responseId: string; readonly itemId: string; readonly contentIndex: number }, base64: string): boolean;
   /** Nothing more of what is on its way is heard. */
   cut(): void;
-  /** Their speech ended now: the next sound of the assistant is the reply. */
-  startReplyTimer(): void;
+  /** Softer or as before; nothing is dropped. */
+  duck(on: boolean): void;
+  /** Something of it was received and not yet heard. */
+  isUnheard(): boolean;
+  /** It is being heard right now. */
+  isHeard(): boolean;
+  /** Their speech ended now: the next sound of the assistant is the reply. `endSentAtMs`: when the last of it was sent; `silent`: after a silence that the service waited for. */
+  startReplyTimer(endSentAtMs: number | null, silent: boolean): void;
+  /** The answer was asked for by us. */
+  replyAsked(): void;
   cancelReplyTimer(): void;
   stop(): void;
 }
@@ -34,15 +47,15 @@ export interface AssistantVoice {
 export const pollMs = 20;
 const samplesPerMs = 24;
 
-export function createAssistantVoice(clock: Clock, voice: VoiceOut, hooks: AssistantVoiceHooks): AssistantVoice {
+export function createAssistantVoice(clock: Clock, voice: VoiceOut, format: AudioFormat, hooks: AssistantVoiceHooks): AssistantVoice {
   let ledger = initialLedger;
-  let theirEndAtMs: number | null = null;
+  const replyClock = createReplyClock();
   let stopPolling: Disposer | null = null;
 
-  const dispatch = (event: LedgerEvent, samples: Int16Array | null = null): void => {
+  const dispatch = (event: LedgerEvent, sound: SoundFrame | null = null): void => {
     const step = stepLedger(ledger, event);
     ledger = step.state;
-    for (const effect of step.effects) run(effect, samples);
+    for (const effect of step.effects) run(effect, sound);
     if (isUnheard(ledger)) {
       stopPolling ??= clock.every(pollMs, () => hooks.enter(() => dispatch({ type: 'played', samples: voice.playedSamples() })));
     } else {
@@ -52,16 +65,16 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, hooks: Assis
   };
 
   const tellReply = (samplesAgo: number): void => {
-    if (theirEndAtMs === null) return;
-    hooks.emit({ type: 'latency', replyMs: Math.max(0, Math.round(clock.monoMs() - samplesAgo / samplesPerMs - theirEndAtMs)) });
-    theirEndAtMs = null;
+    const reply = replyClock.sounded(clock.monoMs() - samplesAgo / samplesPerMs, hooks.rttMs());
+    if (reply !== null) hooks.emit({ type: 'latency', ...reply });
   };
 
-  const run = (effect: LedgerEffect, samples: Int16Array | null): void => {
+  const run = (effect: LedgerEffect, sound: SoundFrame | null): void => {
     switch (effect.type) {
       case 'play':
-        if (samples !== null) voice.play(samples);
-        return;
+        if (sound instanceof Int16Array) voice.play(sound);
+        else if (sound !== null) voice.playG711?.(sound);
+        return replyClock.soundQueued(clock.monoMs());
       case 'end_of_utterance':
         return voice.endOfUtterance();
       case 'clear_line':
@@ -89,18 +102,19 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, hooks: Assis
   return {
     dispatch: (event) => dispatch(event),
     audio(from, base64) {
-      const samples = decodePcm(base64);
-      if (samples === null) return false;
-      dispatch({ type: 'audio', responseId: from.responseId, itemId: from.itemId, contentIndex: from.contentIndex, samples: samples.length, at: voice.playedSamples() + voice.queuedSamples() }, samples);
+      const sound = format === 'pcm24k' ? decodePcm(base64) : decodeBytes(base64);
+      if (sound === null) return false;
+      replyClock.soundCame(clock.monoMs());
+      dispatch({ type: 'audio', responseId: from.responseId, itemId: from.itemId, contentIndex: from.contentIndex, samples: samplesOf(sound), at: voice.playedSamples() + voice.queuedSamples() }, sound);
       return true;
     },
     cut: () => dispatch({ type: 'cut', samples: voice.playedSamples() }),
-    startReplyTimer() {
-      theirEndAtMs = clock.monoMs();
-    },
-    cancelReplyTimer() {
-      theirEndAtMs = null;
-    },
+    duck: (on) => voice.duck(on),
+    isUnheard: () => isUnheard(ledger),
+    isHeard: () => ledger.items.some((item) => item.sounded && !item.heardTold),
+    startReplyTimer: (endSentAtMs, silent) => replyClock.theyStopped({ nowMs: clock.monoMs(), endSentAtMs, silent }),
+    replyAsked: () => replyClock.asked(),
+    cancelReplyTimer: () => replyClock.cancel(),
     stop() {
       stopPolling?.();
       stopPolling = null;

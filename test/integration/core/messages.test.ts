@@ -101,7 +101,7 @@ describe('what a caller asked for, started by the owner', () => {
       evidence: [{ who: 'Dana Price', text: takeMessage.message }],
     });
     for (const field of approval().fields.filter((each) => each.editable)) expect([field.origin, field.fromOther]).toEqual(['other', [{ start: 0, end: field.value.length }]]);
-    expect(approval().reasons.map((reason) => reason.code)).toEqual(['from_other', 'from_other', 'reaches_outside', 'first_time', 'has_link']);
+    expect(approval().reasons.map((reason) => reason.code)).toEqual(['from_other', 'from_other', 'reaches_outside', 'first_time', 'has_link', 'quiet_hours']);
     expect(app.state().approvals.map((each) => each.id)).toEqual([approval().id]);
     expect(message(app).asked[0]).toMatchObject({ state: 'waiting', approvalId: approval().id, canStart: false });
     expect(await app.console('message.startAction', ids)).toMatchObject({ ok: false, error: { code: 'wrong_state' } });

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SearchQuery } from '../../../../../src-main/core/ports/store.ts';
 import { aCall, aLine } from '../../../../fakes/store-records.ts';
-import { newestVersion } from '../../../../../src-main/adapters/store/migrate.ts';
 import { openTestStore } from '../../../../fakes/open-test-store.ts';
+import { newestVersion } from '../../../../../src-main/adapters/store/migrate.ts';
 import { makeSnippet, wantedTokens } from '../../../../../src-main/adapters/store/make-snippet.ts';
 import { searchDigits, searchExpressions, searchWords } from '../../../../../src-main/adapters/store/search-words.ts';
 

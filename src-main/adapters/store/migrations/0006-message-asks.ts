@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts';
 
 /** What a message keeps besides its words: the number that rang, whether it is dealt with, and what the caller asked for and was refused (JSON). */
 export const messageAsks: Migration = {
-  version: 4,
+  version: 6,
   name: 'message-asks',
   up: (db) => {
     db.exec(`

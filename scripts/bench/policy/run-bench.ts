@@ -6,7 +6,7 @@ import { connect, settle } from '../../../src-main/adapters/store/connect.ts';
 import { openStore } from '../../../src-main/adapters/store/open-store.ts';
 import { silentLogger } from '../../realtime/silent-logger.ts';
 import { timeApprovals, writesEach } from './time-approvals.ts';
-import { timeDecide } from './time-decide.ts';
+import { timeDecide, type DecideTimes } from './time-decide.ts';
 import { timeInserts } from './time-inserts.ts';
 
 const rounds = 5;
@@ -20,7 +20,8 @@ const { store } = opened.value;
 const plain = connect(join(home, 'plain.db'), key);
 settle(plain);
 
-const decided = timeDecide(12_000, 25);
+const decided = timeDecide(12_000, 25, false);
+const decidedFresh = timeDecide(12_000, 25, true);
 await timeApprovals(store, 20); // both warm up
 timeInserts(plain, 20 * writesEach);
 const pairs: { approvalsMs: number; insertsMs: number }[] = [];
@@ -41,7 +42,8 @@ rmSync(home, { recursive: true, force: true });
 const result = {
   bench: 'policy',
   rows: [
-    { name: 'decide()', ...decided, p50Us: round(decided.p50Us, 2), p99Us: round(decided.p99Us, 2), p99MedianUs: round(decided.p99MedianUs, 2) },
+    { name: 'decide(), numbers as on a call', ...rounded(decided) },
+    { name: 'decide(), every number a new one', ...rounded(decidedFresh) },
     { name: 'approvals, question to result', perSecond: round(approvalsPerSecond), msEach: round(1000 / approvalsPerSecond, 2), writesEach },
     { name: 'peer: as many plain inserts', perSecond: round(barePerSecond), msEach: round(1000 / barePerSecond, 2), writesEach },
     { name: 'approvals over the peer', ratio: round(ratio, 2) },
@@ -54,6 +56,10 @@ const result = {
 };
 if (!process.argv.includes('--json')) console.table(result.rows);
 console.log(JSON.stringify(result));
+
+function rounded({ p50Us, p99Us, p99MedianUs, ...counts }: DecideTimes) {
+  return { ...counts, p50Us: round(p50Us, 2), p99Us: round(p99Us, 2), p99MedianUs: round(p99MedianUs, 2) };
+}
 
 function round(value: number, places = 0): number {
   return Math.round(value * 10 ** places) / 10 ** places;

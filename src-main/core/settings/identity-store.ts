@@ -31,7 +31,7 @@ export interface IdentityDeps {
   readonly audit: (data: Readonly<Record<string, unknown>>) => boolean;
 }
 
-/** Who the owner is, kept in the secret store. secrets/godfather.json is its first value, read once and never touched (docs/adr/0007). */
+/** Who the owner is, kept in the secret store. secrets/godfather.json is its first value, read once and never touched (docs/adr/0011). */
 export async function openIdentity(deps: IdentityDeps): Promise<IdentityStore> {
   const { environment, secrets } = deps;
   const problems: EnvironmentProblem[] = [];

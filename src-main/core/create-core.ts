@@ -200,7 +200,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       stopVerifying();
       waiting.stop();
       switchboard.stop();
-      await settled(clock, () => !switchboard.anyOn() && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
+      await settled(clock, () => !switchboard.anyOn() && !approvals.anyRunning(null) && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
       keeper.stop();
       signals.stop();
       sockets.stop();

@@ -42,7 +42,8 @@ export interface Approvals {
   /** Open ones of this call end unanswered, and what was granted for it is over. */
   callOver(callId: string): void;
   anyOpen(): boolean;
-  anyRunning(callId: string): boolean;
+  /** Null: of those outside a call. */
+  anyRunning(callId: string | null): boolean;
   /** Lets go of the decided ones of a call that left the screen. */
   forget(callId: string): void;
   /** Lets go of one that is decided. */

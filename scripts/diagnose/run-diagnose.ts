@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { createHomeFiles } from '../../src-main/adapters/home-files.ts';
 import { chooseHome } from '../../src-main/compose/choose-home.ts';
 import { gatherVars } from '../../src-main/compose/gather-vars.ts';
 import { readEnvironment } from '../../src-main/compose/read-environment.ts';
@@ -18,7 +17,7 @@ import { fine, type Check } from './check.ts';
 const options = readOptions();
 const place = { vars: process.env, cwd: process.cwd() };
 const home = chooseHome({ flag: options.home, platform: process.platform, ...place });
-const environment = await readEnvironment({ ...place, home }, createHomeFiles(home, Date.now));
+const environment = readEnvironment({ ...place, home });
 
 const checks: readonly Check[] = [
   ...options.before,

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createHomeFiles } from '../../src-main/adapters/home-files.ts';
 import { chooseHome } from '../../src-main/compose/choose-home.ts';
 import { readEnvironment } from '../../src-main/compose/read-environment.ts';
 import { createSpeech } from '../../src-main/practice/speech/create-speech.ts';
@@ -22,7 +21,7 @@ const inputs: readonly (readonly [name: string, sent: string, input: Input])[] =
   ['speech', options.wav ?? words, { kind: 'speech', samples24k: speech(options.wav) }],
 ];
 const home = chooseHome({ flag: null, platform: process.platform, vars: process.env, cwd: process.cwd() });
-const environment = await readEnvironment({ vars: process.env, cwd: process.cwd(), home }, createHomeFiles(home, Date.now));
+const environment = readEnvironment({ vars: process.env, cwd: process.cwd(), home });
 for (const { name, text } of environment.problems.filter((problem) => /OPENAI|\.env/.test(problem.name))) say(`${name}: ${text}`);
 
 const chosen = await chooseEngine(environment);

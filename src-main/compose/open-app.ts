@@ -84,7 +84,7 @@ export async function openApp(options: OpenAppOptions): Promise<Result<OpenedApp
 
     const clock = createSystemClock();
     const files = createHomeFiles(options.home, () => clock.nowMs());
-    const environment = await readEnvironment(options, files);
+    const environment = readEnvironment(options);
     known.addEnvironment(environment);
     logger.info('app.opening', { version: options.version, host: options.host, platform: process.platform, node: process.versions.node, problems: environment.problems.map(({ name, text }) => ({ variable: name, text })) });
 

@@ -2,10 +2,12 @@ import type { Application } from './application.ts';
 import type { DoNotCallView } from '../../src-shared/contract/views.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { Handlers } from '../../src-shared/contract/handlers.ts';
+import type { PolicyChange } from './policy/open-policy.ts';
 import type { RunningCall } from './calls/call-runner.ts';
 import { approvalError } from './approval-error.ts';
 import { err, ok, type Result } from '../../src-shared/domain/result.ts';
 import { checkNumber } from './telephony/check-number.ts';
+import { policyView } from './policy/policy-view.ts';
 
 const done = ok({});
 const gone: HandlerError = { code: 'not_found', message: 'This call is no longer on the list.' };
@@ -13,7 +15,7 @@ const over: HandlerError = { code: 'wrong_state', message: 'This call is over.' 
 
 /** What the console may ask, each already validated. */
 export function consoleHandlers(app: Application): Handlers<'console'> {
-  const { switchboard, settings, keys, notices, history, approvals, store } = app;
+  const { switchboard, settings, policy, keys, notices, history, approvals, messages } = app;
   const onCall = <T>(callId: string, act: (call: RunningCall) => Result<T, HandlerError>): Result<T, HandlerError> => {
     const call = switchboard.find(callId);
     if (call === null) return err(gone);
@@ -23,6 +25,13 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     call.view().phase === 'connected' ? act(call) : err({ code: 'wrong_state', message: 'Nobody has answered this call yet.' })
   ));
 
+  const after = (result: Result<null, HandlerError>) => (result.ok ? done : result);
+  const policyAfter = async (change: PolicyChange) => {
+    const changed = await change;
+    if (!changed.ok) return changed;
+    app.policyChanged();
+    return ok({ policy: policyView(changed.value) });
+  };
   const listed = (changed: Result<unknown, HandlerError>): Result<{ entries: DoNotCallView[] }, HandlerError> => {
     if (!changed.ok) return changed;
     const entries = app.doNotCall.entries();
@@ -87,7 +96,7 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       return leg === null ? err({ code: 'wrong_state', message: 'Your microphone is not on this call.' }) : ok(leg.openScreen(peer.peerId));
     }),
     'approval.deny': ({ approvalId, reason }) => {
-      const denied = approvals.deny(approvalId, reason, 'You, here');
+      const denied = approvals.deny(approvalId, reason, { by: 'You, here', channel: 'console' });
       return denied.ok ? done : err(approvalError(denied.error));
     },
     'desk.place': (input) => {
@@ -100,22 +109,25 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     },
     'history.search': (input) => ok(history.search(input)),
     'history.get': ({ callId }) => history.get(callId),
-    'message.markRead': ({ messageId }) => {
-      const saved = store.markMessageRead(messageId);
-      if (!saved.ok) return err({ code: saved.error.code === 'full' ? 'disk_full' : 'store_unavailable', message: 'The message could not be marked. It stays new. Free some disk space, then try again.' });
-      app.refreshMessages();
-      return done;
-    },
+    'message.markRead': ({ messageId }) => after(messages.markRead(messageId)),
+    'message.setDone': ({ messageId, done: isDone }) => after(messages.setDone(messageId, isDone)),
+    'message.delete': ({ messageId }) => after(messages.remove(messageId)),
+    'message.startAction': ({ messageId, askId }) => app.startAsked(messageId, askId),
+    'audit.read': (input) => ok(app.audit.read(input)),
+    'audit.verify': () => ok({ ...app.audit.verify(), checkedAtMs: app.clock.nowMs() }),
+    'audit.export': ({ after: last }) => ok(app.audit.export(last)),
     'settings.update': async (change) => {
       const before = settings.current.realtime;
       const updated = await settings.update(definedOf(change));
       if (!updated.ok) return updated;
       const waits = switchboard.changeRealtime(before, updated.value.realtime);
       app.auditChange('settings', { keys: Object.keys(definedOf(change)) });
-      if (change.owner !== undefined) app.auditChange('identity', { phones: updated.value.owner.phones, email: updated.value.owner.email });
       app.settingsChanged();
       return ok({ settings: updated.value, waits: [...waits] });
     },
+    'policy.set': ({ tool, asker, answer }) => policyAfter(policy.set(tool, asker, answer)),
+    'policy.switch': ({ name, on }) => policyAfter(policy.switch(name, on)),
+    'policy.restore': () => policyAfter(policy.restore()),
     'doNotCall.list': () => listed(ok(null)),
     'doNotCall.add': ({ number, why }) => {
       const added = app.doNotCall.add(number, why);

@@ -1,16 +1,19 @@
 import type { Application } from './application.ts';
 import type { Core } from './core.ts';
 import type { CoreDeps } from './core-deps.ts';
+import type { Store } from './ports/store.ts';
 import type { CreateSession } from './calls/call-deps.ts';
 import { announceEnvironment } from './settings/announce-environment.ts';
 import { announceRealtime } from './settings/announce-realtime.ts';
 import { consoleHandlers } from './console-handlers.ts';
 import { createApprovals } from './policy/approvals.ts';
+import { createAuditReader, type AuditReader } from './history/audit-reader.ts';
 import { createAudioHub } from './telephony/audio-hub.ts';
 import { createDoNotCallList } from './policy/do-not-call.ts';
 import { createHistory } from './history/history.ts';
 import { createKeeper } from './history/keeper.ts';
-import { createNotices } from './notices.ts';
+import { createMessages, shownMessages } from './messages/messages.ts';
+import { createNotices, type Notices } from './notices.ts';
 import { createProjection } from './projection.ts';
 import { createRealtimeSession } from './realtime/create-realtime-session.ts';
 import { createWarmSockets } from './realtime/create-warm-sockets.ts';
@@ -20,48 +23,82 @@ import { deskHandlers } from './desk-handlers.ts';
 import { gatherGuardFacts } from './policy/guard-facts.ts';
 import { initialConsole, initialDesk, scenarioViews } from './initial-state.ts';
 import { lineStatuses } from './telephony/line-statuses.ts';
+import { notifyWaiting } from './policy/notify-waiting.ts';
+import { openPolicy } from './policy/open-policy.ts';
+import { policyView } from './policy/policy-view.ts';
 import { openKeys } from './settings/keys.ts';
 import { openSettings } from './settings/settings-store.ts';
 import { realtimeOffer } from './settings/realtime-offer.ts';
 import { recoverCalls } from './calls/recover-calls.ts';
+import { redactRow } from './policy/redact-audit.ts';
 import { reduceConsole } from '../../src-shared/contract/reduce-console.ts';
+import { startAsked } from './messages/start-asked.ts';
 import { reduceDesk } from '../../src-shared/contract/reduce-desk.ts';
 
 /** Unanswered deaths of legs are not waited for longer than this at the end. */
 const stopWithinMs = 3_500;
-const shownMessages = 200;
+/** Decided approvals outside a call that stay on screen. */
+const keptDecided = 20;
 
 /** The composition root of the application: the parts, wired; no decisions. Tests give their own way to a session. */
 export async function createCore(deps: CoreDeps, options: { readonly createSession?: CreateSession } = {}): Promise<Core> {
-  const { clock, environment, ids, logger, practice, store } = deps;
-  const settings = await openSettings({ files: deps.files, environment, logger });
+  const { clock, environment, ids, logger, practice } = deps;
+  // Every row goes through here: no secret is written, whoever writes the row.
+  const store: Store = { ...deps.store, appendAudit: (entry) => deps.store.appendAudit({ ...entry, data: redactRow(entry.data) }) };
+  const auditChange: Application['auditChange'] = (kind, data) => {
+    const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: null, data });
+    if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
+    return saved.ok;
+  };
+  const settings = await openSettings({ files: deps.files, secrets: deps.secrets, environment, logger, audit: (data) => auditChange('identity', data) });
   const keys = await openKeys({ secrets: deps.secrets, environment, logger });
-  const recovered = recoverCalls({ store, nowMs: clock.nowMs(), logger });
+  const policy = openPolicy({ settings, audit: (data) => auditChange('settings', data) });
+  const { calls: recovered, approvals: expired } = recoverCalls({ store, nowMs: clock.nowMs(), logger });
+  const leftOver = expired.slice(-keptDecided);
 
+  const policyContext = () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), guards: guards(), refuseOtherSide: policy.current.refuseOtherSide, overrides: policy.current.overrides });
   const practiceNumbers = (): readonly string[] => practice.scenarios().map((scenario) => scenario.peer.number);
   const doNotCall = createDoNotCallList({ store, clock, country: () => settings.current.country, practiceNumbers });
   const guards = () => gatherGuardFacts({ clock, store, settings: settings.current.guards, doNotCall, running: switchboard.running() });
   const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
-  const messages = () => [...store.messages(shownMessages)];
 
-  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, realtime: realtimeOffer(environment, clock.nowMs()), keys: keys.statuses(), lines: lines(), practice, messages: messages() }), reduceConsole);
-  const desk = createProjection<'desk'>(initialDesk(settings.current), reduceDesk, () => { approvals.leaveEditing(); });
+  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, realtime: realtimeOffer(environment, clock.nowMs()), policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: shownMessages(store), approvals: leftOver }), reduceConsole);
+  const desk = createProjection<'desk'>(initialDesk(settings.current, leftOver), reduceDesk, () => { approvals.leaveEditing(); });
   const notices = createNotices({ present: () => console.state.notices, push: console.push });
   const signals = createSignals({ clock, wanted: () => switchboard.anyOn() || approvals.anyOpen() });
   const keeper = createKeeper({ clock, notices, logger });
   const hub = createAudioHub({ logger });
 
-  const onScreen = (callId: string | null): boolean => callId !== null && console.state.calls.some((call) => call.id === callId);
+  const audit = createAuditReader(store);
+  const messages = createMessages({
+    store, keeper, ids, clock,
+    changed: () => {
+      const present = shownMessages(store);
+      console.push({ type: 'messages', messages: present, unread: present.filter((message) => !message.read).length });
+    },
+  });
+
+  const onScreen = (callId: string): boolean => console.state.calls.some((call) => call.id === callId);
+  /** Approvals outside a call have no call to leave the screen with: the newest decided ones stay. */
+  const forgetOldest = (): void => {
+    const decided = console.state.approvals.filter((each) => each.callId === null && each.decided !== null && each.state !== 'executing');
+    for (const { id } of decided.slice(0, Math.max(0, decided.length - keptDecided))) {
+      approvals.release(id);
+      console.push({ type: 'approval.removed', approvalId: id });
+      desk.push({ type: 'approval.removed', approvalId: id });
+    }
+  };
+  const waiting = notifyWaiting({ clock, notifier: deps.notifier });
   const approvals = createApprovals({
     clock, ids, logger, store,
     save: (record) => { keeper.save(`approval ${record.id}`, () => store.saveApproval(record), 'now'); },
     emit: (approval) => {
-      if (!onScreen(approval.callId)) return;
-      const known = console.state.approvals.some((each) => each.id === approval.id);
+      if (approval.callId !== null && !onScreen(approval.callId)) return;
       console.push({ type: 'approval', approval });
       desk.push({ type: 'approval', approval });
       signals.wind();
-      if (!known) deps.notifier.notify({ title: 'Approval needed', body: 'A call waits for your decision.', tag: approval.id });
+      forgetOldest();
+      waiting.changed(approval);
     },
   });
 
@@ -74,10 +111,15 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
-      policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), guards: guards(), refuseOtherSide: false }),
+      policy: policyContext,
+      voiceApproval: () => policy.current.voiceApproval,
+      isOwnerNumber: settings.identity.isOwner,
       emitCall: (call) => {
         if (dismissed.has(call.id)) return;
         console.push({ type: 'call', call });
+        const confirmed = switchboard.find(call.id)?.ownerConfirmed() ?? null;
+        if (call.phase === 'ended' || confirmed === null || call.peer.number === null) desk.push({ type: 'caller.removed', callId: call.id });
+        else desk.push({ type: 'caller', caller: { callId: call.id, name: call.peer.name, number: call.peer.number, confirmed } });
         signals.wind();
       },
       emitLine: (line) => { if (!dismissed.has(line.callId)) console.push({ type: 'line', line }); },
@@ -85,10 +127,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       raise: notices.raise,
       clear: notices.clear,
       signal: signals.send,
-      keepMessage: (message) => {
-        keeper.save(`message ${message.id}`, () => store.saveMessage(message), 'now');
-        app.refreshMessages();
-      },
+      messages,
       onFinished: (callId) => {
         notices.clear(`screen.${callId}`);
         historyChanged();
@@ -100,16 +139,13 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
 
   const placeListeners = new Set<Parameters<Core['onDeskPlace']>[0]>();
   const app: Application = {
-    clock, logger, store, console, desk, signals, notices, settings, keys, approvals, switchboard, practiceNumbers, doNotCall, guards,
-    history: createHistory(store),
+    clock, logger, store, console, desk, signals, notices, settings, policy, keys, approvals, switchboard, practiceNumbers, doNotCall, guards,
+    history: createHistory(store), messages, audit,
     refreshLines: () => {
       console.push({ type: 'lines', lines: lines() });
       console.push({ type: 'scenarios', scenarios: scenarioViews(practice) });
     },
-    refreshMessages: () => {
-      const present = messages();
-      console.push({ type: 'messages', messages: present, unread: present.filter((message) => !message.read).length });
-    },
+    startAsked: (messageId, askId) => startAsked({ messages, approvals, getCall: store.getCall, policy: policyContext, ownerName: () => settings.current.owner.name }, messageId, askId),
     settingsChanged: () => {
       const { current } = settings;
       console.push({ type: 'settings', settings: current });
@@ -117,14 +153,12 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       desk.push({ type: 'owner', ownerName: current.owner.name });
       announceRealtime(current.realtime, environment, notices, clock.nowMs());
     },
+    policyChanged: () => { console.push({ type: 'policy', policy: policyView(policy.current) }); },
     keysChanged: () => {
       console.push({ type: 'keys', keys: [...keys.statuses()] });
       app.refreshLines();
     },
-    auditChange: (kind, data) => {
-      const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: null, data });
-      if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
-    },
+    auditChange,
     dismiss: (callId) => {
       dismissed.add(callId);
       switchboard.forget(callId);
@@ -141,8 +175,9 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
 
   for (const notice of deps.openingNotices) notices.raise({ ...notice, place: 'app' });
   settings.announce(notices);
-  announceEnvironment(environment.problems, notices);
   announceRealtime(settings.current.realtime, environment, notices, clock.nowMs());
+  policy.announce(notices);
+  announceEnvironment([...environment.problems, ...settings.identity.problems], notices);
   const engine = practice.engine();
   if (!engine.ok) notices.raise({ id: 'practice', tone: 'danger', place: 'app', title: 'The practice line is not working', text: engine.error });
   if (recovered.length > 0) {
@@ -152,6 +187,9 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       text: `Consigliere stopped while ${many ? 'calls were' : 'a call was'} on. What was said until then is in the history; nothing that waited for you was done. Ring again if it matters.`,
     });
   }
+
+  // Behind the first screens: a long log takes a while.
+  const stopVerifying = clock.after(0, () => { tellBroken(audit.verify(), notices); });
 
   return {
     handlers: { console: consoleHandlers(app), desk: deskHandlers(app) },
@@ -163,13 +201,24 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       return () => { placeListeners.delete(listener); };
     },
     stop: async () => {
+      stopVerifying();
+      waiting.stop();
       switchboard.stop();
-      await settled(clock, () => !switchboard.anyOn() && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
+      await settled(clock, () => !switchboard.anyOn() && !approvals.anyRunning(null) && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
       keeper.stop();
       signals.stop();
       sockets.stop();
     },
   };
+}
+
+/** A log that was changed behind our back is said on every screen; new rows go on behind it. */
+function tellBroken({ rows, brokenAt }: ReturnType<AuditReader['verify']>, notices: Pick<Notices, 'raise'>): void {
+  if (brokenAt === null) return;
+  notices.raise({
+    id: 'audit.broken', tone: 'danger', place: 'app', title: 'The audit log does not hold together',
+    text: `Row ${brokenAt} of ${rows} does not fit the rows before it: the file was damaged, or changed by another program. Calls go on, and what you decide from now on is written behind it. Export the log and keep a copy before anything else.`,
+  });
 }
 
 /** Resolves when the condition holds, or after `stopWithinMs`. */

@@ -1,23 +1,24 @@
 import type { ConsoleState, DeskState } from '../../src-shared/contract/state.ts';
 import type { CoreDeps } from './core-deps.ts';
-import type { KeyStatusView, LineStatusView, MessageView, RealtimeOfferView, ScenarioView, SettingsView } from '../../src-shared/contract/views.ts';
+import type { ApprovalView, KeyStatusView, LineStatusView, MessageView, PolicyView, RealtimeOfferView, ScenarioView, SettingsView } from '../../src-shared/contract/views.ts';
 import type { Practice } from './ports/practice.ts';
 import { contractVersion } from '../../src-shared/contract/version.ts';
 
 /** What a screen sees before anything happened. */
 export function initialConsole(from: {
-  readonly app: CoreDeps['app']; readonly settings: SettingsView; readonly realtime: RealtimeOfferView; readonly keys: readonly KeyStatusView[]; readonly lines: LineStatusView[]; readonly practice: Practice; readonly messages: readonly MessageView[];
+  readonly app: CoreDeps['app']; readonly settings: SettingsView; readonly realtime: RealtimeOfferView; readonly policy: PolicyView; readonly keys: readonly KeyStatusView[]; readonly lines: LineStatusView[]; readonly practice: Practice; readonly messages: readonly MessageView[]; readonly approvals: readonly ApprovalView[];
 }): ConsoleState {
   return {
     app: { name: 'Consigliere', contractVersion, ...from.app },
     settings: from.settings,
     realtime: from.realtime,
+    policy: from.policy,
     keys: [...from.keys],
     lines: from.lines,
     scenarios: scenarioViews(from.practice),
     calls: [],
     transcripts: {},
-    approvals: [],
+    approvals: [...from.approvals],
     notices: [],
     unreadMessages: from.messages.filter((message) => !message.read).length,
     messages: [...from.messages],
@@ -26,8 +27,8 @@ export function initialConsole(from: {
   };
 }
 
-export function initialDesk(settings: SettingsView): DeskState {
-  return { theme: settings.theme, layout: 'hidden', focusCallId: null, ownerName: settings.owner.name, approvals: [], earlier: [] };
+export function initialDesk(settings: SettingsView, approvals: readonly ApprovalView[]): DeskState {
+  return { theme: settings.theme, layout: 'hidden', focusCallId: null, ownerName: settings.owner.name, approvals: [...approvals], callers: [], earlier: [] };
 }
 
 export function scenarioViews(practice: Practice): ScenarioView[] {

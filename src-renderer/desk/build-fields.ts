@@ -12,15 +12,15 @@ export const countsCharacters = (field: Pick<ApprovalFieldView, 'kind' | 'maxCha
 
 /** A number with spaces for reading, as long as no part of it must be marked. */
 const shown = (field: ApprovalFieldView): [string, ApprovalFieldView['fromOther']] =>
-  field.kind === 'phone' && field.fromOther.length === 0 ? [spaceNumber(field.value), []] : [field.value, field.fromOther];
+  field.kind === 'phone' && field.fromOther.length === 0 && field.fromTool.length === 0 ? [spaceNumber(field.value), []] : [field.value, [...field.fromOther, ...field.fromTool]];
 
-/** The exact arguments, to be read. Nothing is cut short; what the other person said is underlined. `changed`: names of fields the owner changed. */
+/** The exact arguments, to be read. Nothing is cut short; what came from outside is underlined. `changed`: names of fields the owner changed. */
 export function buildFields(fields: readonly ApprovalFieldView[], changed: readonly string[], onUndo: (field: string) => void): HTMLDListElement {
   const list = el('dl', { class: 'fields' });
   for (const field of fields) {
     const value = el('span', { class: numeric.has(field.kind) ? 'value num' : 'value' });
     for (const piece of splitSpans(...shown(field))) {
-      value.append(piece.fromOther ? el('span', { class: 'fromother' }, el('span', { class: 'sr', text: 'From the other person: ' }), piece.text) : piece.text);
+      value.append(piece.fromOther ? el('span', { class: 'fromother' }, el('span', { class: 'sr', text: field.fromOther.length > 0 ? 'From the other person: ' : 'Found by a tool: ' }), piece.text) : piece.text);
     }
     const box = el('div', { class: field.editable ? 'box' : 'static' }, field.note === null ? null : el('span', { class: 'note', text: field.note }), value);
     if (field.note !== null) box.classList.add('noted');

@@ -3,6 +3,7 @@ import type { IconName } from './icon-paths.ts';
 /** Reasons that warn are amber; the others only inform. */
 const known: Readonly<Record<string, { readonly icon: IconName; readonly warns: boolean }>> = {
   from_other: { icon: 'warning', warns: true },
+  from_tool: { icon: 'warning', warns: true },
   has_link: { icon: 'link', warns: true },
   has_card: { icon: 'warning', warns: true },
   has_secret: { icon: 'warning', warns: true },

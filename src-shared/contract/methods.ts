@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { approvalView, briefView, doNotCallView, historyDetailView, historyRowView, keyStatusView, realtimeSettingsView, settingsView } from './views.ts';
+import { auditKinds } from '../domain/audit.ts';
+import { approvalView, auditRowView, briefView, doNotCallView, historyDetailView, historyRowView, keyStatusView, policyView, realtimeSettingsView, settingsView } from './views.ts';
+import { askerKinds, policyAnswers, policySwitches } from '../domain/policy.ts';
 import { consoleState, deskLayouts, deskState } from './state.ts';
+import { approvalScopes } from '../domain/approval.ts';
 import { lineKinds } from '../domain/line.ts';
 import { callOutcomes } from '../domain/call.ts';
 import type { Surface } from './surfaces.ts';
@@ -62,7 +65,9 @@ export const methods = {
   'approval.edit': method(onlyDesk, 'Starts or leaves editing; the countdown pauses while editing.', z.strictObject({ approvalId: id, on: z.boolean() }), done),
   'approval.revise': method(onlyDesk, 'Replaces argument values; the core validates, runs the policy again and hashes again. The answer is what would run now.',
     z.strictObject({ approvalId: id, values: z.record(z.string().max(64), z.string().max(8000)) }), z.strictObject({ approval: approvalView, problems: z.array(z.strictObject({ field: z.string(), text: z.string() })) }), { maxBytes: 65_536 }),
-  'approval.approve': method(onlyDesk, 'Approves exactly the arguments with this hash, once.', z.strictObject({ approvalId: id, hash: z.string().regex(/^[0-9a-f]{64}$/) }), done, { per10s: 10 }),
+  'approval.approve': method(onlyDesk, 'Approves exactly the arguments with this hash, once. With scope `call`, where the card offers it, the same small act towards the same number runs without asking until the call ends.',
+    z.strictObject({ approvalId: id, hash: z.string().regex(/^[0-9a-f]{64}$/), scope: z.enum(approvalScopes).optional() }), done, { per10s: 10 }),
+  'caller.confirm': method(onlyDesk, 'The owner says that the caller from his own number is him, or takes it back. Until then such a caller starts nothing of high risk.', turnedOn, done, { per10s: 10 }),
   'desk.place': method(onlyConsole, 'Says where on the console the Desk stands. `rect` is in CSS px of the window.',
     z.strictObject({ layout: z.enum(deskLayouts), focusCallId: z.string().max(128).nullable(), rect: z.strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() }) }), done, { per10s: 300 }),
   'desk.measured': method(onlyDesk, 'The height its content wants, in CSS px.', z.strictObject({ height: z.int().min(0).max(10_000) }), done, { per10s: 200 }),
@@ -74,6 +79,23 @@ export const methods = {
   'history.get': method(onlyConsole, 'One call with its transcript and actions.', theCall, historyDetailView, { per10s: 100 }),
   'message.markRead': method(onlyConsole, 'Marks a message as read.', z.strictObject({ messageId: id }), done),
 
+  'message.setDone': method(onlyConsole, 'Puts a message among the done ones, or takes it back from there. Either way it counts as read.', z.strictObject({ messageId: id, done: z.boolean() }), done),
+  'message.delete': method(onlyConsole, 'Deletes a message for good. What it tells of stays in the history and in the audit log.', z.strictObject({ messageId: id }), done),
+  'message.startAction': method(onlyConsole, 'The owner starts what the caller asked for as his own: it becomes a question on the Desk, outside any call. Nothing runs by this.',
+    z.strictObject({ messageId: id, askId: id }), z.strictObject({ approvalId: z.string() }), { per10s: 10 }),
+
+  'audit.read': method(onlyConsole, 'Rows of the audit log, newest first: all, those of one call, or those of some kinds.',
+    z.strictObject({ before: z.int().min(1).nullable(), callId: id.nullable(), kinds: z.array(z.enum(auditKinds)).max(auditKinds.length).nullable(), limit: z.int().min(1).max(200) }),
+    z.strictObject({ rows: z.array(auditRowView), more: z.boolean() }), { per10s: 100 }),
+  'audit.verify': method(onlyConsole, 'Reads the whole chain. `brokenAt` is the first row that does not fit the rows before it; null when all do.', none, z.strictObject({ rows: z.int(), brokenAt: z.int().nullable(), checkedAtMs: z.number() }), { per10s: 5 }),
+  'audit.export': method(onlyConsole, 'The log as JSON lines, oldest first, a part at a time: ask again with `last` until `more` is no, and put the parts together. `npm run verify:audit` checks the file by itself.',
+    z.strictObject({ after: z.int().min(0) }), z.strictObject({ lines: z.string(), last: z.int(), more: z.boolean() }), { per10s: 500 }),
+
+  'policy.set': method(onlyConsole, 'Sets one cell of the risk table. Only the table’s own answer and stricter ones are taken; anything looser is refused in words.',
+    z.strictObject({ tool: z.string().min(1).max(64), asker: z.enum(askerKinds), answer: z.enum(policyAnswers) }), z.strictObject({ policy: policyView })),
+  'policy.switch': method(onlyConsole, 'Turns a rule on or off that is not in the table: refusing every request from the other side, approving by voice.',
+    z.strictObject({ name: z.enum(policySwitches), on: z.boolean() }), z.strictObject({ policy: policyView })),
+  'policy.restore': method(onlyConsole, 'Puts the risk table and its switches back to the defaults.', none, z.strictObject({ policy: policyView })),
   'doNotCall.list': method(onlyConsole, 'Numbers that the assistant neither calls nor writes to, oldest first.', none, theDoNotCallList),
   'doNotCall.add': method(onlyConsole, 'Adds a number to the do-not-call list, or gives it other words.', z.strictObject({ number: z.string().max(200), why: z.string().max(200) }), theDoNotCallList),
   'doNotCall.remove': method(onlyConsole, 'Takes a number, as listed, off the do-not-call list.', z.strictObject({ number: z.string().max(32) }), theDoNotCallList),

@@ -6,6 +6,7 @@ import { upsert } from './upsert.ts';
 export function reduceConsole(state: ConsoleState, delta: ConsoleDelta): ConsoleState {
   switch (delta.type) {
     case 'settings': return { ...state, settings: delta.settings };
+    case 'policy': return { ...state, policy: delta.policy };
     case 'keys': return { ...state, keys: delta.keys };
     case 'lines': return { ...state, lines: delta.lines };
     case 'scenarios': return { ...state, scenarios: delta.scenarios };
@@ -30,6 +31,7 @@ export function reduceConsole(state: ConsoleState, delta: ConsoleDelta): Console
       return { ...state, transcripts: { ...state.transcripts, [delta.line.callId]: lines.sort((a, b) => a.order - b.order) } };
     }
     case 'approval': return { ...state, approvals: upsert(state.approvals, delta.approval, (approval) => approval.id) };
+    case 'approval.removed': return { ...state, approvals: state.approvals.filter((approval) => approval.id !== delta.approvalId) };
     case 'notice': return { ...state, notices: upsert(state.notices, delta.notice, (notice) => notice.id) };
     case 'notice.removed': return { ...state, notices: state.notices.filter((notice) => notice.id !== delta.noticeId) };
     case 'messages': return { ...state, messages: delta.messages, unreadMessages: delta.unread };

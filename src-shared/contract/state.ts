@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalView, callView, keyStatusView, lineStatusView, messageView, noticeView, realtimeOfferView, scenarioView, settingsView, transcriptLineView } from './views.ts';
+import { approvalView, callView, keyStatusView, lineStatusView, messageView, noticeView, policyView, realtimeOfferView, scenarioView, settingsView, transcriptLineView } from './views.ts';
 
 /*
  * Snapshot, then deltas. A screen asks for the snapshot, which carries a sequence number, and folds every delta with the next
@@ -18,6 +18,7 @@ export const consoleState = z.strictObject({
   settings: settingsView,
   /** Fixed while the app runs. */
   realtime: realtimeOfferView,
+  policy: policyView,
   keys: z.array(keyStatusView),
   lines: z.array(lineStatusView),
   scenarios: z.array(scenarioView),
@@ -25,7 +26,7 @@ export const consoleState = z.strictObject({
   calls: z.array(callView),
   /** Lines of the calls in `calls`, by call id, in `order`. */
   transcripts: z.record(z.string(), z.array(transcriptLineView)),
-  /** Every approval of the calls in `calls`, oldest first. For showing and denying. */
+  /** Every approval of the calls in `calls`, and those outside a call, oldest first. For showing and denying. */
   approvals: z.array(approvalView),
   notices: z.array(noticeView),
   unreadMessages: z.int(),
@@ -39,6 +40,7 @@ export type ConsoleState = z.infer<typeof consoleState>;
 
 export const consoleDelta = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('settings'), settings: settingsView }),
+  z.strictObject({ type: z.literal('policy'), policy: policyView }),
   z.strictObject({ type: z.literal('keys'), keys: z.array(keyStatusView) }),
   z.strictObject({ type: z.literal('lines'), lines: z.array(lineStatusView) }),
   z.strictObject({ type: z.literal('scenarios'), scenarios: z.array(scenarioView) }),
@@ -46,6 +48,7 @@ export const consoleDelta = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('call.removed'), callId: z.string() }),
   z.strictObject({ type: z.literal('line'), line: transcriptLineView }),
   z.strictObject({ type: z.literal('approval'), approval: approvalView }),
+  z.strictObject({ type: z.literal('approval.removed'), approvalId: z.string() }),
   z.strictObject({ type: z.literal('notice'), notice: noticeView }),
   z.strictObject({ type: z.literal('notice.removed'), noticeId: z.string() }),
   z.strictObject({ type: z.literal('messages'), messages: z.array(messageView), unread: z.int() }),
@@ -62,10 +65,13 @@ export const deskState = z.strictObject({
   ownerName: z.string(),
   /** Open ones soonest deadline first, then decided ones newest first. */
   approvals: z.array(approvalView),
+  /** Calls on now from one of the owner's numbers. Until he confirms that it is him, such a caller starts nothing of high risk. */
+  callers: z.array(z.strictObject({ callId: z.string(), name: z.string(), number: z.string(), confirmed: z.boolean() })),
   /** Low-risk and refused actions of the calls on now, for "Earlier in this call". */
   earlier: z.array(z.strictObject({ callId: z.string(), toolCallId: z.string(), icon: z.enum(['done', 'refused', 'denied', 'failed']), title: z.string(), detail: z.string(), atMs: z.number() })),
 });
 export type DeskState = z.infer<typeof deskState>;
+export type OwnerCaller = DeskState['callers'][number];
 export type EarlierAction = DeskState['earlier'][number];
 
 export const deskDelta = z.discriminatedUnion('type', [
@@ -75,6 +81,8 @@ export const deskDelta = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('approval'), approval: approvalView }),
   z.strictObject({ type: z.literal('approval.removed'), approvalId: z.string() }),
   z.strictObject({ type: z.literal('earlier'), earlier: deskState.shape.earlier.element }),
+  z.strictObject({ type: z.literal('caller'), caller: deskState.shape.callers.element }),
+  z.strictObject({ type: z.literal('caller.removed'), callId: z.string() }),
   z.strictObject({ type: z.literal('earlier.cleared'), callId: z.string() }),
 ]);
 export type DeskDelta = z.infer<typeof deskDelta>;

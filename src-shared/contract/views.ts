@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { actionStates, lineStatuses, speakers } from '../domain/transcript.ts';
 import { approvalStates } from '../domain/approval.ts';
+import { auditKinds } from '../domain/audit.ts';
 import { callDirections, callOutcomes, callPhases, endReasons, sessionStates } from '../domain/call.ts';
 import { lineKinds, lineStates } from '../domain/line.ts';
 import { eagernesses, interruptions, noiseReductions, realtimeBounds, reasoningEfforts, type Bounds } from '../domain/realtime.ts';
+import { policyAnswers } from '../domain/policy.ts';
 import { origins, risks } from '../domain/tool-call.ts';
 import { standings } from '../domain/actor.ts';
 
@@ -142,6 +144,8 @@ export const approvalFieldView = z.strictObject({
   origin: z.enum(origins),
   /** Parts of `value` that came from the other person, in UTF-16 offsets. */
   fromOther: z.array(z.strictObject({ start: z.int(), end: z.int() })).max(50),
+  /** Parts that a tool found outside, such as a page of the web. */
+  fromTool: z.array(z.strictObject({ start: z.int(), end: z.int() })).max(50),
   maxChars: z.int().nullable(),
 });
 export type ApprovalFieldView = z.infer<typeof approvalFieldView>;
@@ -172,6 +176,8 @@ export const approvalView = z.strictObject({
   atZero: text(300),
   /** Lines of the transcript that led here. */
   evidence: z.array(z.strictObject({ atMs: z.number(), who: text(200), text: text(2000) })).max(20),
+  /** What approving with scope `call` would allow besides, in words; null where an approval counts once only. */
+  callScope: text(200).nullable(),
   /** SHA-256, hex, over the canonical JSON of what would run; approving must name it. */
   hash: text(64),
   decided: z.strictObject({ by: text(120), outcome: z.enum(['approved', 'denied', 'expired', 'superseded']), afterMs: z.number(), reason: text(600).nullable(), changed: z.boolean() }).nullable(),
@@ -260,6 +266,38 @@ export const settingsView = z.strictObject({
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
+/** One cell of the risk table. `choices` holds only what may be set: the table's own answer, then what is stricter; one choice = fixed. */
+const policyCellView = z.strictObject({
+  answer: z.enum(policyAnswers),
+  /** "You click", "Never, takes a message". */
+  text: text(80),
+  /** Stricter than the table by the owner's setting. */
+  changed: z.boolean(),
+  choices: z.array(z.strictObject({ answer: z.enum(policyAnswers), text: text(80) })).min(1).max(4),
+});
+
+export const policyRowView = z.strictObject({
+  /** The tool's name; `*` is any tool that the table does not name. */
+  tool: text(64),
+  /** "Place a call" */
+  action: text(80),
+  risk: z.enum(risks),
+  /** By who asks: the owner, the other side of a call he placed, an outside caller who rang. */
+  godfather: policyCellView,
+  outbound_other: policyCellView,
+  inbound_other: policyCellView,
+});
+export type PolicyRowView = z.infer<typeof policyRowView>;
+
+export const policyView = z.strictObject({
+  rows: z.array(policyRowView).max(100),
+  refuseOtherSide: z.boolean(),
+  voiceApproval: z.boolean(),
+  /** Something differs from the defaults. */
+  changed: z.boolean(),
+});
+export type PolicyView = z.infer<typeof policyView>;
+
 /** A secret is never shown; only that it is there, where from, and its last four characters. */
 export const keyStatusView = z.strictObject({
   name: z.enum(['openai', 'twilio']),
@@ -281,6 +319,19 @@ export type ScenarioView = z.infer<typeof scenarioView>;
 
 export const messageView = z.strictObject({
   id: text(64), callId: text(64), atMs: z.number(), name: text(200), number: text(32).nullable(), urgency: z.enum(['today', 'this_week', 'no_rush']), text: text(4000), read: z.boolean(),
+  done: z.boolean(),
+  /** The number that rang; `number` is the one to call back on, as it was given. */
+  calledFrom: text(32).nullable(),
+  /** What the caller asked for and was refused. It can be started by the owner as his own (`message.startAction`). */
+  asked: z.array(z.strictObject({
+    id: text(64), tool: text(64), title: text(300), reason: text(400), atMs: z.number(),
+    /** The start of each value; the card on the Desk holds all of it. */
+    fields: z.array(z.strictObject({ label: text(60), value: text(1000) })).max(12),
+    /** `refused`: as it stands. Anything else is how it went after the owner started it. */
+    state: z.enum(actionStates),
+    approvalId: text(64).nullable(),
+    canStart: z.boolean(),
+  })).max(20),
 });
 export type MessageView = z.infer<typeof messageView>;
 
@@ -288,6 +339,21 @@ export const actionRecordView = z.strictObject({
   toolCallId: text(128), tool: text(64), title: text(300), note: text(300).nullable(), risk: z.enum(risks), state: z.enum(actionStates), decidedBy: text(200), atMs: z.number(),
 });
 export type ActionRecordView = z.infer<typeof actionRecordView>;
+
+/** One row of the audit log, in words and as it stands. */
+export const auditRowView = z.strictObject({
+  seq: z.int(),
+  atMs: z.number(),
+  kind: z.enum(auditKinds),
+  callId: text(64).nullable(),
+  /** What it says, by our code: "Approved by you, by voice, after 4.2 s: send_sms". */
+  text: text(400),
+  /** The row's data as indented JSON, cut to this length. */
+  details: text(20_000),
+  /** SHA-256, hex, over the hash of the row before and the canonical JSON of this one. */
+  hash: text(64),
+});
+export type AuditRowView = z.infer<typeof auditRowView>;
 
 export const historyRowView = z.strictObject({
   callId: text(64),

@@ -20,6 +20,6 @@ test.each(surfaces)('the plain allow-list of the %s is that of the methods', (su
   expect([...surfaceMethods[surface]].sort()).toEqual(declared.sort());
 });
 
-test('only the Desk may approve, edit or revise', () => {
-  for (const method of ['approval.approve', 'approval.edit', 'approval.revise', 'approval.shown'] as const) expect(methods[method].surfaces).toEqual(['desk']);
+test('only the Desk may approve, edit, revise, or say who a caller is', () => {
+  for (const method of ['approval.approve', 'caller.confirm', 'approval.edit', 'approval.revise', 'approval.shown'] as const) expect(methods[method].surfaces).toEqual(['desk']);
 });

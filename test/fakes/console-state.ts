@@ -4,6 +4,8 @@ import type { ConsoleState } from '../../src-shared/contract/state.ts';
 import { defaultRealtime } from '../../src-main/core/settings/default-realtime.ts';
 import { realtimeOffer } from '../../src-main/core/settings/realtime-offer.ts';
 import type { Speaker } from '../../src-shared/domain/transcript.ts';
+import { defaultPolicy } from '../../src-shared/domain/policy.ts';
+import { policyView } from '../../src-main/core/policy/policy-view.ts';
 
 /** A scripted console: the people, words and figures of the design pictures. Fri 20 Nov 2026, 16:15 local time. */
 export const sampleNowMs = new Date(2026, 10, 20, 16, 15, 0).getTime();
@@ -56,7 +58,7 @@ export const sampleApproval = (change: Partial<ApprovalView> = {}): ApprovalView
   id: 'approval-1', callId: 'call-luca', toolCallId: 't3', tool: 'send_sms', risk: 'HIGH', title: 'Text Luca the new time and address', state: 'shown',
   requestedAtMs: sampleNowMs - 38_000, atMs: 126_000, deadlineAtMs: sampleNowMs + 82_000, remainingMs: 82_000, spanMs: 120_000,
   askedBy: { text: 'Assistant, on your brief', standing: 'godfather', quote: 'Confirm the new time in writing.' }, promptedBy: { text: 'Luca Ferrante at 1:58', standing: 'outside' },
-  fields: [], reasons: [], hears: '', atZero: '', evidence: [], hash: '0'.repeat(64), decided: null, result: null, ...change,
+  fields: [], reasons: [], hears: '', atZero: '', evidence: [], callScope: null, hash: '0'.repeat(64), decided: null, result: null, ...change,
 });
 
 const at = (daysAgo: number, hour: number, minute: number) => new Date(2026, 10, 20 - daysAgo, hour, minute).getTime();
@@ -98,6 +100,7 @@ export const sampleState = (change: Partial<ConsoleState> = {}): ConsoleState =>
   app: { name: 'Consigliere', version: '0.1.0', host: 'memory', platform: 'linux', contractVersion: 1, home: '/home/elena/.consigliere' },
   settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, realtime: defaultRealtime, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
   realtime: realtimeOffer({ realtimeModel: 'gpt-realtime-2.1' }, sampleNowMs),
+  policy: policyView(defaultPolicy),
   keys: [{ name: 'openai', present: false, source: 'none', last4: '' }],
   lines: [
     { kind: 'practice', label: 'Practice line', state: 'ready', text: 'Ready', price: 'No charge, no phone' },

@@ -79,6 +79,12 @@ export function createMemoryStore(): MemoryStore {
       return { hits: hits.slice(0, query.limit), total: hits.length };
     },
     messages: (limit) => [...messageRecords.values()].sort((a, b) => b.atMs - a.atMs).slice(0, limit),
+    getMessage: (id) => messageRecords.get(id) ?? null,
+    deleteMessage: (id) => {
+      if (store.failSaves !== null) return err(store.failSaves);
+      messageRecords.delete(id);
+      return ok(null);
+    },
     markMessageRead: (id) => {
       const message = messageRecords.get(id);
       return message === undefined ? ok(null) : put(messageRecords, id, { ...message, read: true });
@@ -91,6 +97,9 @@ export function createMemoryStore(): MemoryStore {
       audit.push(row);
       return ok(row);
     },
+    readAudit: ({ order, past, limit, callId, kinds }) => (order === 'newest' ? audit.toReversed() : audit)
+      .filter((row) => (past === null || (order === 'newest' ? row.seq < past : row.seq > past)) && (callId === null || row.callId === callId) && (kinds === null || kinds.includes(row.kind)))
+      .slice(0, limit),
     verifyAudit: () => {
       let prevHash = '';
       for (const row of audit) {

@@ -25,5 +25,5 @@ export const anApproval = (over: Partial<ApprovalRecord> = {}): ApprovalRecord =
 });
 
 export const aMessage = (over: Partial<MessageRecord> = {}): MessageRecord => ({
-  id: 'msg_1', callId: 'call_1', atMs: 5_000, name: 'Rosa', number: null, urgency: 'today', text: 'Call me back', read: false, ...over,
+  id: 'msg_1', callId: 'call_1', atMs: 5_000, name: 'Rosa', number: null, urgency: 'today', text: 'Call me back', read: false, done: false, calledFrom: null, asked: [], ...over,
 });

@@ -62,8 +62,11 @@ export function createSqliteStore(db: Database.Database, deps: { readonly logger
     actionsOf: (callId) => read('actionsOf', [], () => actions.ofCall(callId)),
     search: (query) => read('search', { hits: [], total: 0 }, () => search(query)),
     messages: (limit) => read('messages', [], () => messages.newest(limit)),
+    getMessage: (id) => read('getMessage', null, () => messages.get(id)),
+    deleteMessage: (id) => save('deleteMessage', () => messages.remove(id)),
     markMessageRead: (id) => save('markMessageRead', () => messages.markRead(id)),
     appendAudit: (entry) => attempt('appendAudit', () => audit.append(entry)),
+    readAudit: (query) => read('readAudit', [], () => audit.read(query)),
     // A chain that cannot be read is not whole.
     verifyAudit: () => read('verifyAudit', { rows: 0, brokenAt: 1 }, () => audit.verify()),
   };

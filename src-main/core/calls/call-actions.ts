@@ -5,19 +5,22 @@ import type { Approvals } from '../policy/approvals.ts';
 import type { Attribution } from './call-words.ts';
 import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { RefusedAsk } from '../messages/messages.ts';
 import type { Decision } from '../../../src-shared/domain/decision.ts';
 import type { Tool, ToolActs, ToolArguments, ToolOutcome, ToolScene } from '../tools/tool.ts';
+import { actionStateOf } from '../policy/action-state-of.ts';
 import { canonicalJson } from '../../../src-shared/domain/canonical-json.ts';
 import { clockLength } from './call-words.ts';
 import { decide, type PolicyContext } from '../policy/decide.ts';
 import { findTool } from '../tools/registry.ts';
 import { isEmergencyNumber } from '../policy/emergency-numbers.ts';
+import { readBack } from '../policy/read-back.ts';
 import { readArguments } from '../tools/read-arguments.ts';
-import { redactDigits } from '../policy/redact-digits.ts';
 import { toolOutput, type ToolOutputStatus } from '../tools/tool-output.ts';
-import { valuesFromOther } from '../policy/approval-view.ts';
+import { outsideValues, type ArgumentSources } from '../policy/argument-origins.ts';
 
 export interface CallActionsDeps {
+  readonly callId: string;
   readonly clock: Clock;
   readonly approvals: Approvals;
   readonly scene: ToolScene;
@@ -33,8 +36,12 @@ export interface CallActionsDeps {
   readonly audit: (kind: AuditKind, data: Readonly<Record<string, unknown>>) => boolean;
   /** The one answer to the model; not called twice for one tool call. */
   readonly answer: (toolCallId: string, output: string, respond: boolean) => void;
-  /** Asks the assistant to say that it is checking. */
-  readonly sayChecking: () => void;
+  /** It waits for the owner: has it asked aloud on a leg of his own (`question` null: too long), or lets the assistant say that it is checking. */
+  readonly waits: (view: ApprovalView, question: string | null, lastWords: string) => void;
+  /** Somebody outside asked for something of high risk and was refused. */
+  readonly outsideAsked: (ask: RefusedAsk) => void;
+  /** After every change of an approval. */
+  readonly changed: (view: ApprovalView) => void;
   /** Shows and saves the action as it stands. */
   readonly put: (record: ActionRecord) => void;
 }
@@ -46,12 +53,17 @@ export interface CallActions {
   doneSentences(): readonly string[];
 }
 
+/** Longer arguments of a refused request are not kept with the message. */
+const keptArgumentsChars = 12_000;
+
 /** Every tool call of one call: read, judged, run or asked or refused, and answered exactly once. */
 export function createCallActions(deps: CallActionsDeps): CallActions {
   const { clock, scene } = deps;
   const records = new Map<string, ActionRecord>();
   const sentences = new Map<string, string>();
   const answered = new Set<string>();
+  /** What tools found on this call. */
+  const found: NonNullable<ToolOutcome['found']>[] = [];
 
   const put = (record: ActionRecord): void => {
     records.set(record.toolCallId, record);
@@ -62,14 +74,17 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     answered.add(id);
     deps.answer(id, toolOutput(status, message, ran), respond);
   };
+  const sourcesOf = (attribution: Attribution): ArgumentSources => {
+    const textsIn = (place: 'contact' | 'tool'): string[] => found.flatMap((each) => (each.in === place ? [each.text] : []));
+    return { ...attribution.sources, contact: [...attribution.sources.contact, ...textsIn('contact')], tool: textsIn('tool') };
+  };
   const judge = (tool: string, raw: Readonly<Record<string, unknown>> | null, args: ToolArguments | null, auditWritable = true): Decision => {
-    const found = findTool(tool);
-    const attribution = deps.attribution(tool);
-    const reach = args === null || found === null ? null : found.reaches(args);
-    const rawNumbers = found === null || raw === null ? [] : found.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter((value) => isEmergencyNumber(value, scene.country));
+    const known = findTool(tool);
+    const outside = args === null ? { other: [], tool: [] } : outsideValues(args, sourcesOf(deps.attribution(tool)), scene);
+    const reach = args === null || known === null ? null : known.reaches(args);
+    const rawNumbers = known === null || raw === null ? [] : known.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter((value) => isEmergencyNumber(value, scene.country));
     const [decision] = decide(deps.actor(tool), [{
-      tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: found?.reachesOutside ?? true,
-      fromOther: args === null ? [] : valuesFromOther(args, { ...attribution, scene }),
+      tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: known?.reachesOutside ?? true, fromOther: outside.other, fromTool: outside.tool,
     }], { ...deps.policy(), auditWritable });
     if (decision === undefined) throw new Error('One request has one decision');
     return decision;
@@ -78,7 +93,10 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
   const refuse = (base: ActionRecord, decision: Decision): void => {
     const reason = decision.reasons[0]?.text ?? 'Not allowed';
     const byOutside = decision.reasons[0]?.code === 'outside_caller';
-    deps.audit('refused', { toolCallId: base.toolCallId, tool: base.tool, rule: decision.rule, actor: deps.actor(base.tool), arguments: redactDigits(base.argumentsAsked) });
+    deps.audit('refused', { toolCallId: base.toolCallId, tool: base.tool, rule: decision.rule, actor: deps.actor(base.tool), arguments: base.argumentsAsked });
+    if (decision.risk === 'HIGH' && (byOutside || decision.reasons[0]?.code === 'not_authenticated')) {
+      deps.outsideAsked({ tool: base.tool, title: base.title.slice(0, 300), arguments: base.argumentsAsked.length > keptArgumentsChars ? {} : (parseObject(base.argumentsAsked) ?? {}), reason: reason.slice(0, 400), atMs: base.atMs });
+    }
     put({ ...base, state: 'refused', detail: reason, decidedBy: byOutside ? 'Policy, outside caller' : `Policy, ${decision.rule.replaceAll('_', ' ')}`, result: reason });
     settle(base.toolCallId, 'refused', `${reason.replace(/\.$/, '')}. Say that you cannot do this yourself and that you pass it on; keep what they want with take_message.`, null);
   };
@@ -88,6 +106,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     put({ ...base, state: 'running' });
     const outcome = await tool.run(args, scene, deps.acts).catch((): ToolOutcome => ({ status: 'failed', words: `${tool.words.notDone}. It failed inside.` }));
     deps.audit('result', { toolCallId: base.toolCallId, tool: tool.name, status: outcome.status });
+    if (outcome.found !== undefined) found.push(outcome.found);
     const sentence = outcome.status === 'done' ? tool.summary(args, scene) : null;
     if (sentence !== null) sentences.set(base.toolCallId, sentence);
     put({ ...base, state: outcome.status, detail: outcome.detail ?? outcome.words, argumentsRun: canonicalJson(args), result: outcome.words, tookMs: Math.round(clock.monoMs() - startedAt) });
@@ -100,9 +119,10 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     let executingSince: number | null = null;
     let ran: ToolArguments | null = null;
     const changed = (view: ApprovalView): void => {
+      deps.changed(view);
       if (view.state === 'executing') executingSince ??= clock.monoMs();
       if (view.state === 'done' && ran !== null) sentences.set(base.toolCallId, tool.summary(ran, scene) ?? '');
-      const state = stateOf(view);
+      const state = actionStateOf(view.state);
       put({
         ...base, approvalId: view.id, state, detail: detailOf(view, state, tool.shortTitle(ran ?? args, scene)), decidedBy: deciderOf(view), note: view.decided?.changed === true ? 'edited' : null,
         title: tool.shortTitle(ran ?? args, scene), argumentsRun: ran === null ? null : canonicalJson(ran), result: view.result,
@@ -110,8 +130,9 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       });
     };
     const asked = deps.approvals.ask({
-      callId: scene.callId, atMs: base.atMs, toolCallId: base.toolCallId, tool, arguments: args, actor: deps.actor(tool.name), sessionGeneration: deps.sessionGeneration(), scene, lineLabel: deps.lineLabel, decision,
+      callId: deps.callId, atMs: base.atMs, toolCallId: base.toolCallId, tool, arguments: args, actor: deps.actor(tool.name), sessionGeneration: deps.sessionGeneration(), scene, lineLabel: deps.lineLabel, decision,
       ...attribution,
+      sources: sourcesOf(attribution),
       judge: (next) => judge(tool.name, next, next),
       run: (next) => {
         ran = next;
@@ -121,7 +142,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       changed,
     });
     if (!asked.ok) refuse(base, judge(tool.name, args, args, false));
-    else if (attribution.lastWords === '') deps.sayChecking();
+    else deps.waits(asked.value, readBack(tool, args, scene), attribution.lastWords);
   };
 
   return {
@@ -134,7 +155,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       const args = read?.ok === true ? read.value : null;
       const decision = judge(name, raw, args);
       const base: ActionRecord = {
-        toolCallId, callId: scene.callId, tool: name.slice(0, 64), title: tool === null ? `Use an unknown tool, ${name.slice(0, 60)}` : tool.shortTitle(args ?? stringsOf(raw), scene), detail: '', note: null, risk: decision.risk,
+        toolCallId, callId: deps.callId, tool: name.slice(0, 64), title: tool === null ? `Use an unknown tool, ${name.slice(0, 60)}` : tool.shortTitle(args ?? stringsOf(raw), scene), detail: '', note: null, risk: decision.risk,
         state: 'running', decidedBy: 'Policy, runs without asking', atMs: deps.atMs(), tookMs: null, approvalId: null, argumentsAsked: raw === null ? argumentsText.slice(0, 8000) : canonicalJson(raw), argumentsRun: null, result: null,
       };
       if (decision.outcome === 'refuse') return refuse(base, decision);
@@ -145,11 +166,12 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
         put({ ...base, state: 'failed', detail: problems.map((problem) => problem.text).join(' ').slice(0, 400), decidedBy: 'Policy, unreadable details' });
         return settle(toolCallId, 'failed', `Nothing ran. ${problems.map((problem) => `${problem.field}: ${problem.text}`).join(' ')} Correct it and ask once more.`, null);
       }
-      if (decision.outcome === 'ask') return ask(tool, args, decision, base);
-      const writable = deps.audit('executed', { toolCallId, tool: name, rule: decision.rule, arguments: redactDigits(canonicalJson(args)) });
+      const grant = decision.outcome === 'ask' ? deps.approvals.grantedBy({ callId: deps.callId, tool, arguments: args, actor: deps.actor(name), scene, risk: decision.risk }) : null;
+      if (decision.outcome === 'ask' && grant === null) return ask(tool, args, decision, base);
+      const writable = deps.audit('executed', { toolCallId, tool: name, rule: decision.rule, arguments: args, ...(grant === null ? {} : { grant }) });
       const final = writable ? decision : judge(name, raw, args, false);
       if (final.outcome === 'refuse') return refuse(base, final);
-      void runLow(tool, args, base);
+      void runLow(tool, args, grant === null ? base : { ...base, approvalId: grant, decidedBy: 'You, for this call' });
     },
     records: () => [...records.values()],
     doneSentences: () => [...sentences.values()].filter((sentence) => sentence !== ''),
@@ -168,17 +190,6 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | null {
 /** What can be worded of arguments that were not accepted. */
 function stringsOf(raw: Readonly<Record<string, unknown>> | null): ToolArguments {
   return Object.fromEntries(Object.entries(raw ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string').map(([name, value]) => [name, value.slice(0, 80)]));
-}
-
-function stateOf(view: ApprovalView): ActionRecord['state'] {
-  switch (view.state) {
-    case 'requested': case 'shown': case 'editing': return 'waiting';
-    case 'approved': case 'executing': return 'running';
-    case 'done': return 'done';
-    case 'failed': return 'failed';
-    case 'denied': return 'denied';
-    case 'expired': case 'superseded': return 'expired';
-  }
 }
 
 function detailOf(view: ApprovalView, state: ActionRecord['state'], title: string): string {

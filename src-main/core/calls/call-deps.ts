@@ -6,7 +6,8 @@ import type { EarlierAction, Signal } from '../../../src-shared/contract/state.t
 import type { Ids } from '../ports/ids.ts';
 import type { Keeper } from '../history/keeper.ts';
 import type { Logger } from '../ports/logger.ts';
-import type { MessageRecord, Store } from '../ports/store.ts';
+import type { Messages } from '../messages/messages.ts';
+import type { Store } from '../ports/store.ts';
 import type { PolicyContext } from '../policy/decide.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from '../realtime/session-api.ts';
 
@@ -26,14 +27,18 @@ export interface CallDeps {
   readonly ownerName: () => string;
   readonly country: () => string;
   readonly practiceNumbers: () => readonly string[];
-  readonly policy: () => Pick<PolicyContext, 'homeCountry' | 'practiceNumbers' | 'guards' | 'refuseOtherSide'>;
+  readonly policy: () => Pick<PolicyContext, 'homeCountry' | 'practiceNumbers' | 'guards' | 'refuseOtherSide' | 'overrides'>;
+  /** Setting: the owner may decide by saying so. */
+  readonly voiceApproval: () => boolean;
+  /** The number is one of the owner's. A caller ID can be forged, so it proves nothing. */
+  readonly isOwnerNumber: (number: string | null) => boolean;
   readonly emitCall: (call: CallView) => void;
   readonly emitLine: (line: TranscriptLineView) => void;
   readonly emitEarlier: (earlier: EarlierAction) => void;
   readonly raise: (notice: NoticeView) => void;
   readonly clear: (noticeId: string) => void;
   readonly signal: (signal: Signal) => void;
-  readonly keepMessage: (message: MessageRecord) => void;
+  readonly messages: Pick<Messages, 'keep' | 'refused' | 'callOver'>;
   /** The call is over and saved. */
   readonly onFinished: (callId: string) => void;
 }

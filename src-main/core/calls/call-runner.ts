@@ -1,3 +1,4 @@
+import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallFigures, CallPlan } from './call-facts.ts';
 import type { CallView } from '../../../src-shared/contract/views.ts';
@@ -6,6 +7,7 @@ import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { RealtimeSession, SessionChange, SessionConfig, SessionEvent, SettingProblem } from '../realtime/session-api.ts';
 import type { ToolScene } from '../tools/tool.ts';
+import { actorOf, ownersPart } from './actor-of.ts';
 import { actionView } from '../history/action-view.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { attribute } from './call-words.ts';
@@ -16,6 +18,7 @@ import { createCallActions } from './call-actions.ts';
 import { createCallCounter } from './create-call-counter.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
+import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
 import { pricesOf } from '../realtime/usage-meter.ts';
 import { outcomeOf, summaryOf } from './outcome.ts';
@@ -32,6 +35,10 @@ export interface RunningCall {
   digits(text: string): void;
   /** Changes the session while the call is on. Refused whole, with the reasons; empty = done. */
   change(change: SessionChange): readonly SettingProblem[];
+  /** The caller has one of the owner's numbers, and the owner said on the Desk whether it is him; null on any other call. */
+  ownerConfirmed(): boolean | null;
+  /** False: not such a call, or it could not be written to the audit log. */
+  confirmOwner(on: boolean): boolean;
 }
 
 export interface CallParts {
@@ -65,6 +72,8 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   let lastWords: Disposer | null = null;
   let connectedMono: number | null = null;
   let generation = 0;
+  let ownerConfirmed = false;
+  const part = (): ReturnType<typeof ownersPart> => ownersPart(plan, deps.isOwnerNumber, ownerConfirmed);
 
   const view = (): CallView => callView(plan, machine, figures, counter.counted);
   const show = (change: Partial<CallFigures> = {}): void => {
@@ -101,29 +110,36 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const scene: ToolScene = {
     callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
   };
+  const audit = (kind: AuditKind, data: Readonly<Record<string, unknown>>): boolean => {
+    const saved = deps.store.appendAudit({ atMs: clock.nowMs(), kind, callId: plan.id, data });
+    if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
+    return saved.ok;
+  };
+  const voice = createVoiceDecisions({
+    clock, approvals: deps.approvals, audit,
+    on: () => deps.voiceApproval() && (part() === 'microphone' || part() === 'phone_confirmed'),
+    instruct: (text, respond) => { session.sendText(text, { role: 'system', respond }); },
+    showOnDesk: (approvalId) => { deps.signal({ type: 'focus', to: 'desk', approvalId }); },
+  });
   const actions = createCallActions({
-    clock, scene, approvals: deps.approvals, lineLabel: plan.lineLabel, atMs,
+    callId: plan.id, clock, scene, approvals: deps.approvals, lineLabel: plan.lineLabel, atMs,
     acts: {
       hangUp: () => { dispatch({ type: 'assistant_leaves' }); },
       sendDigits: (digits) => leg?.sendDigits(digits),
-      takeMessage: (message) => { deps.keepMessage({ ...message, id: deps.ids.next('msg'), callId: plan.id, atMs: clock.nowMs(), read: false }); },
+      takeMessage: (message) => { deps.messages.keep(plan, message); },
     },
-    policy: () => ({ ...deps.policy(), mayPropose: plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
-    actor: (tool) => {
-      if (plan.direction === 'inbound') return { kind: 'external', phone: plan.peer.number, name: plan.peer.name, direction: 'inbound' };
-      // The brief is the owner's word for the tools it names; anything else is somebody else's wish.
-      if (plan.line === 'assistant' || plan.brief.mayPropose.includes(tool)) return { kind: 'godfather', leg: 'desktop', authenticated: true };
-      return { kind: 'external', phone: plan.peer.number, name: plan.peer.name, direction: 'outbound' };
-    },
-    attribution: (tool) => attribute(plan, minutes.transcript, tool),
+    policy: () => ({ ...deps.policy(), mayPropose: part() === 'phone_confirmed' ? null : plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
+    actor: (tool) => actorOf(plan, part(), tool),
+    attribution: (tool) => attribute(plan, minutes.transcript, tool, part()),
     sessionGeneration: () => Math.max(1, generation),
-    audit: (kind, data) => {
-      const saved = deps.store.appendAudit({ atMs: clock.nowMs(), kind, callId: plan.id, data });
-      if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
-      return saved.ok;
-    },
+    audit,
     answer: (id, output, respond) => { if (machine.phase !== 'ended') session.sendToolResult(id, output, { respond: respond && machine.phase === 'connected' }); },
-    sayChecking: () => { session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true }); },
+    waits: (view, question, lastWords) => {
+      if (voice.ask(view, question) || lastWords !== '') return;
+      session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true });
+    },
+    changed: voice.changed,
+    outsideAsked: (ask) => { deps.messages.refused(plan, ask); },
     put: (record) => {
       minutes.action(record);
       // What the owner approved is not cut off by a limit of time or cost.
@@ -230,6 +246,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     const endedAtMs = figures.connectedAtMs === null ? Math.max(plan.startedAtMs, clock.nowMs()) : figures.connectedAtMs + atMs();
     figures = { ...figures, endedAtMs, speaking: { them: false, assistant: false }, trouble: null, listening: false };
     conclude();
+    deps.messages.callOver(plan);
     logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome });
     deps.onFinished(plan.id);
   };
@@ -254,6 +271,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
 
   const heard = (event: SessionEvent): void => {
     if (machine.phase === 'ended') return;
+    voice.heard(event);
     counter.hear(event);
     const id = 'itemId' in event ? `${plan.id}.${generation}.${event.itemId}`.slice(0, 128) : '';
     switch (event.type) {
@@ -304,6 +322,16 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
 
   return {
     plan, view, media,
+    ownerConfirmed: () => (part() === 'phone_confirmed' ? true : part() === 'phone_unconfirmed' ? false : null),
+    confirmOwner: (on) => {
+      if ((part() !== 'phone_confirmed' && part() !== 'phone_unconfirmed') || !audit('identity', { caller: plan.peer.number, confirmed: on, by: 'You, here' })) return false;
+      ownerConfirmed = on;
+      session.sendText(on
+        ? 'The caller is your owner himself; he confirmed it at his desk. What he asks for may be proposed with your tools, and he decides on each.'
+        : 'It is no longer certain that the caller is your owner. Treat him as an outside caller.', { role: 'system', respond: false });
+      show();
+      return true;
+    },
     tell: dispatch,
     whisper: (text) => {
       minutes.add('whisper', 'you', text, atMs());

@@ -1,10 +1,11 @@
+import type { ArgumentSources } from '../policy/argument-origins.ts';
 import type { ApprovalView } from '../../../src-shared/contract/views.ts';
 import type { CallPlan } from './call-facts.ts';
+import type { OwnersPart } from './actor-of.ts';
 import type { Transcript, TranscriptLine } from './transcript.ts';
 
 export interface Attribution {
-  readonly otherSaid: readonly string[];
-  readonly ownerGave: readonly string[];
+  readonly sources: ArgumentSources;
   /** The assistant's words since the other side spoke last. */
   readonly lastWords: string;
   readonly askedBy: ApprovalView['askedBy'];
@@ -13,21 +14,30 @@ export interface Attribution {
 }
 
 /** Whose words led to a tool call, read from the transcript as it stands. */
-export function attribute(plan: CallPlan, transcript: Transcript, tool: string): Attribution {
+export function attribute(plan: CallPlan, transcript: Transcript, tool: string, part: OwnersPart): Attribution {
   const said = transcript.lines.filter((line) => (line.kind === 'speech' || line.kind === 'typed') && line.text !== '');
-  const owners = transcript.lines.filter((line) => line.speaker === 'you' && line.text !== '').map((line) => line.text);
-  const theirs = said.filter((line) => line.speaker === 'them');
+  const owns = part === 'microphone' || part === 'phone_confirmed';
+  const isOwners = (line: TranscriptLine): boolean => line.speaker === 'you' || (owns && line.speaker === 'them');
+  const texts = (lines: readonly TranscriptLine[]): string[] => lines.filter((line) => line.text !== '').map((line) => line.text);
+  const peer = [plan.peer.name, ...(plan.peer.number === null ? [] : [plan.peer.number])];
+  const standing = owns ? 'godfather' : plan.peer.standing;
   const prompt = said.findLast((line) => line.speaker !== 'assistant');
   const lastWords = said.filter((line) => line.speaker === 'assistant' && line.order > (prompt?.order ?? 0)).map((line) => line.text).join(' ');
-  const atDesk = plan.line === 'assistant';
+  // Whom he rang, he named himself; the name of a caller is what the caller gives.
+  const named = plan.direction === 'outbound' || owns;
   return {
-    otherSaid: theirs.map((line) => line.text),
-    ownerGave: [plan.brief.goal, ...plan.brief.facts, plan.peer.name, ...owners],
+    sources: {
+      brief: [plan.brief.goal, ...plan.brief.facts, ...(named && standing !== 'contact' ? peer : [])],
+      contact: standing === 'contact' ? peer : [],
+      owner: texts(transcript.lines.filter(isOwners)),
+      other: [...texts(said.filter((line) => line.speaker === 'them' && !isOwners(line))), ...(named || standing === 'contact' ? [] : [plan.peer.name])],
+      tool: [], outside: {},
+    },
     lastWords,
-    askedBy: atDesk
-      ? { text: 'You, at this microphone', standing: 'godfather', quote: prompt?.text.slice(0, 600) ?? null }
+    askedBy: owns
+      ? { text: part === 'microphone' ? 'You, at this microphone' : 'You, on the phone', standing: 'godfather', quote: prompt?.text.slice(0, 600) ?? null }
       : { text: 'Assistant, on your brief', standing: 'godfather', quote: briefSentence(plan.brief.goal, tool) },
-    promptedBy: atDesk || prompt === undefined ? null : { text: `${plan.peer.name} at ${clockLength(prompt.atMs)}`.slice(0, 200), standing: plan.peer.standing },
+    promptedBy: owns || prompt === undefined ? null : { text: `${plan.peer.name} at ${clockLength(prompt.atMs)}`.slice(0, 200), standing },
     evidence: said.slice(-3).map((line) => ({ atMs: line.atMs, who: nameOf(plan, line), text: line.text.slice(0, 2000) })),
   };
 }

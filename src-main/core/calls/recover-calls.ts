@@ -1,16 +1,29 @@
-import type { ApprovalView } from '../../../src-shared/contract/views.ts';
+import { approvalView, type ApprovalView } from '../../../src-shared/contract/views.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { CallRecord, Store } from '../ports/store.ts';
 import { endReasonText } from './end-reason-text.ts';
+
+/** Messages in which something may wait; an older one is not started from any more. */
+const lookedThrough = 1_000;
 
 /**
  * Closes what a crash left open: calls end as `interrupted` where their last line stands, open approvals as expired, actions as
  * not done. Every write is in the store before the next; a write that fails leaves the call to the next start.
  */
-export function recoverCalls(deps: { readonly store: Store; readonly nowMs: number; readonly logger: Logger }): readonly string[] {
+export function recoverCalls(deps: { readonly store: Store; readonly nowMs: number; readonly logger: Logger }): Recovered {
   const { store, nowMs } = deps;
+  const approvals: ApprovalView[] = [];
   for (const approval of store.openApprovals()) {
-    store.saveApproval({ ...approval, state: 'expired', decidedAtMs: nowMs, decidedBy: 'Nobody, the app stopped', view: expiredView(approval.view, Math.max(0, nowMs - approval.requestedAtMs)) });
+    const afterMs = Math.max(0, nowMs - approval.requestedAtMs);
+    const view = expiredView(approval.view, afterMs);
+    store.saveApproval({ ...approval, state: 'expired', decidedAtMs: nowMs, decidedBy: 'Nobody, the app stopped', view });
+    const decided = { outcome: 'expired', by: 'The app stopped', channel: 'app', seconds: Math.round(afterMs / 100) / 10, reason: null };
+    store.appendAudit({ atMs: nowMs, kind: 'decided', callId: approval.callId, data: { approvalId: approval.id, toolCallId: approval.toolCallId, hash: approval.hash, decided } });
+    if (approval.callId === null) approvals.push(...shownViews(view));
+  }
+  for (const message of store.messages(lookedThrough)) {
+    if (!message.asked.some((ask) => ask.state === 'waiting' || ask.state === 'running')) continue;
+    store.saveMessage({ ...message, asked: message.asked.map((ask) => (ask.state === 'waiting' ? { ...ask, state: 'expired' } : ask.state === 'running' ? { ...ask, state: 'failed' } : ask)) });
   }
   const recovered: string[] = [];
   for (const call of store.unfinishedCalls()) {
@@ -29,7 +42,13 @@ export function recoverCalls(deps: { readonly store: Store; readonly nowMs: numb
     recovered.push(call.id);
   }
   if (recovered.length > 0) deps.logger.warn('call.recovered', { calls: recovered.length });
-  return recovered;
+  return { calls: recovered, approvals };
+}
+
+export interface Recovered {
+  readonly calls: readonly string[];
+  /** Outside a call nothing else says that they ran out. */
+  readonly approvals: readonly ApprovalView[];
 }
 
 function closed(call: CallRecord, lastLineAtMs: number): CallRecord {
@@ -38,6 +57,16 @@ function closed(call: CallRecord, lastLineAtMs: number): CallRecord {
     endedAtMs: (call.connectedAtMs ?? call.startedAtMs) + (call.connectedAtMs === null ? 0 : lastLineAtMs),
     endReason: 'interrupted', endText: endReasonText('interrupted', call.peerName, null), outcome: 'ended_early', summary: 'Consigliere stopped during the call.',
   };
+}
+
+/** Cards that an older version wrote otherwise are not shown. */
+function shownViews(text: string): readonly ApprovalView[] {
+  try {
+    const read = approvalView.safeParse(JSON.parse(text));
+    return read.success ? [read.data] : [];
+  } catch {
+    return [];
+  }
 }
 
 /** The card as it is kept; text that is no card stays as it is. */

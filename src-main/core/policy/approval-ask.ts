@@ -1,13 +1,15 @@
 import type { Actor } from '../../../src-shared/domain/actor.ts';
 import type { ApprovalView } from '../../../src-shared/contract/views.ts';
 import type { Decision } from '../../../src-shared/domain/decision.ts';
+import type { ArgumentSources } from './argument-origins.ts';
 import type { Tool, ToolArguments, ToolOutcome, ToolScene } from '../tools/tool.ts';
 
-/** Everything the approval of one tool call needs from the call it was asked on. */
+/** Everything the approval of one tool call needs from the call it was asked on, or from what led to it outside a call. */
 export interface ApprovalAsk {
-  readonly callId: string;
+  /** Null outside a call: nobody is on the line, and the owner has longer. */
+  readonly callId: string | null;
   /** Time in the call, ms. */
-  readonly atMs: number;
+  readonly atMs: number | null;
   readonly toolCallId: string;
   readonly tool: Tool;
   readonly arguments: ToolArguments;
@@ -16,9 +18,7 @@ export interface ApprovalAsk {
   readonly scene: ToolScene;
   readonly lineLabel: string;
   readonly decision: Decision;
-  /** What the other person said on this call, and what the owner gave (brief, facts, whispers). */
-  readonly otherSaid: readonly string[];
-  readonly ownerGave: readonly string[];
+  readonly sources: ArgumentSources;
   readonly askedBy: ApprovalView['askedBy'];
   readonly promptedBy: ApprovalView['promptedBy'];
   readonly evidence: ApprovalView['evidence'];

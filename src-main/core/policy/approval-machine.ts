@@ -1,5 +1,5 @@
 import type { ApprovalState } from '../../../src-shared/domain/approval.ts';
-import { isApprovalOpen } from '../../../src-shared/domain/approval.ts';
+import { isApprovalOpen, type DecisionChannel } from '../../../src-shared/domain/approval.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 
@@ -17,16 +17,19 @@ export interface ApprovalMachine {
   /** The connection to the other person is down. */
   readonly offline: boolean;
   readonly changed: boolean;
-  readonly decided: { readonly outcome: 'approved' | 'denied' | 'expired' | 'superseded'; readonly by: string; readonly afterMs: number; readonly reason: string | null } | null;
+  readonly decided: { readonly outcome: 'approved' | 'denied' | 'expired' | 'superseded'; readonly by: string; readonly channel: DecisionChannel; readonly afterMs: number; readonly reason: string | null } | null;
 }
+
+/** Who decided, in words, and where. */
+export interface Decider { readonly by: string; readonly channel: DecisionChannel }
 
 export type ApprovalEvent =
   | { readonly type: 'shown' }
   | { readonly type: 'edit'; readonly on: boolean }
   /** The arguments were replaced, validated and judged again. */
   | { readonly type: 'revised'; readonly hash: string }
-  | { readonly type: 'approve'; readonly hash: string; readonly by: string }
-  | { readonly type: 'deny'; readonly by: string; readonly reason: string | null }
+  | { readonly type: 'approve'; readonly hash: string; readonly who: Decider }
+  | { readonly type: 'deny'; readonly who: Decider; readonly reason: string | null }
   | { readonly type: 'deadline' }
   | { readonly type: 'offline'; readonly on: boolean }
   | { readonly type: 'call_over' }
@@ -65,18 +68,18 @@ export function stepApproval(state: ApprovalMachine, event: ApprovalEvent, now: 
       if (state.offline) return refuse(state, 'offline');
       if (event.hash !== state.hash) return refuse(state, 'hash_mismatch');
       if (state.deadlineAt !== null && now >= state.deadlineAt) return { ...stepApproval(state, { type: 'deadline' }, now), refusal: 'wrong_state' };
-      return go(close(state, 'executing', 'approved', event.by, null, now), [{ type: 'disarm' }, { type: 'audit', kind: 'decided' }, { type: 'audit', kind: 'executed' }, { type: 'execute', hash: state.hash }]);
+      return go(close(state, 'executing', 'approved', event.who, null, now), [{ type: 'disarm' }, { type: 'audit', kind: 'decided' }, { type: 'audit', kind: 'executed' }, { type: 'execute', hash: state.hash }]);
     }
-    case 'deny': return open ? go(close(state, 'denied', 'denied', event.by, event.reason, now), ended('denied')) : refuse(state, 'wrong_state');
+    case 'deny': return open ? go(close(state, 'denied', 'denied', event.who, event.reason, now), ended('denied')) : refuse(state, 'wrong_state');
     case 'deadline': {
       if (!open) return refuse(state, 'wrong_state');
       if (state.deadlineAt === null) return go(state);
       // A timer that came early: silence must still become a no.
       if (now < state.deadlineAt) return go(state, [{ type: 'arm', inMs: state.deadlineAt - now }]);
-      return go(close(state, 'expired', 'expired', 'No decision', null, now), ended('expired'));
+      return go(close(state, 'expired', 'expired', { by: 'No decision', channel: 'time' }, null, now), ended('expired'));
     }
     case 'offline': return open && event.on !== state.offline ? paused({ ...state, offline: event.on }, state, now) : go(state);
-    case 'call_over': return open ? go(close(state, 'superseded', 'superseded', 'The call ended', null, now), ended('expired')) : go(state);
+    case 'call_over': return open ? go(close(state, 'superseded', 'superseded', { by: 'The call ended', channel: 'call' }, null, now), ended('expired')) : go(state);
     // The rows of an approval could not be written: what was approved does not run.
     case 'audit_failed': return state.status === 'executing' ? go({ ...state, status: 'failed' }, [{ type: 'disarm' }, { type: 'settle', status: 'refused' }]) : go(state);
     case 'ran': return state.status === 'executing'
@@ -98,8 +101,8 @@ function ended(status: 'denied' | 'expired'): readonly ApprovalEffect[] {
   return [{ type: 'disarm' }, { type: 'audit', kind: 'decided' }, { type: 'settle', status }];
 }
 
-function close(state: ApprovalMachine, status: ApprovalState, outcome: 'approved' | 'denied' | 'expired' | 'superseded', by: string, reason: string | null, now: number): ApprovalMachine {
-  return { ...state, status, editing: false, deadlineAt: null, remainingMs: remaining(state, now), decided: { outcome, by, afterMs: now - state.requestedAt, reason } };
+function close(state: ApprovalMachine, status: ApprovalState, outcome: 'approved' | 'denied' | 'expired' | 'superseded', who: Decider, reason: string | null, now: number): ApprovalMachine {
+  return { ...state, status, editing: false, deadlineAt: null, remainingMs: remaining(state, now), decided: { outcome, ...who, afterMs: now - state.requestedAt, reason } };
 }
 
 function remaining(state: ApprovalMachine, now: number): number {

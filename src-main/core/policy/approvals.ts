@@ -7,19 +7,23 @@ import type { Logger } from '../ports/logger.ts';
 import type { ApprovalRecord, Store } from '../ports/store.ts';
 import type { ToolArguments, ToolProblem } from '../tools/tool.ts';
 import type { ApprovalAsk } from './approval-ask.ts';
+import type { ApprovalScope } from '../../../src-shared/domain/approval.ts';
+import type { Risk } from '../../../src-shared/domain/tool-call.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { approvalView, type ApprovalFacts } from './approval-view.ts';
 import { argumentHash } from './argument-hash.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { isApprovalOpen } from '../../../src-shared/domain/approval.ts';
 import { readArguments } from '../tools/read-arguments.ts';
-import { redactDigits } from './redact-digits.ts';
-import { startApproval, stepApproval, type ApprovalEffect, type ApprovalEvent, type ApprovalMachine, type ApprovalRefusal } from './approval-machine.ts';
+import { createCallGrants, mayGrantForCall, type GrantedAct } from './call-grants.ts';
+import { startApproval, stepApproval, type ApprovalEffect, type ApprovalEvent, type ApprovalMachine, type ApprovalRefusal, type Decider } from './approval-machine.ts';
 
 /** While someone is on the line. */
 export const callSpanMs = 120_000;
+/** While nobody waits. */
+export const chatSpanMs = 300_000;
 
-export type ApprovalFailure = ApprovalRefusal | 'not_found';
+export type ApprovalFailure = ApprovalRefusal | 'not_found' | 'once_only';
 
 export interface Approvals {
   /** Fails when the question cannot be written to the audit log: then it must be refused. */
@@ -27,18 +31,23 @@ export interface Approvals {
   shown(id: string): Result<null, ApprovalFailure>;
   edit(id: string, on: boolean): Result<null, ApprovalFailure>;
   revise(id: string, values: Readonly<Record<string, string>>): Result<{ readonly approval: ApprovalView; readonly problems: readonly ToolProblem[] }, ApprovalFailure>;
-  approve(id: string, hash: string, by: string): Result<null, ApprovalFailure>;
-  deny(id: string, reason: string | null, by: string): Result<null, ApprovalFailure>;
+  approve(id: string, hash: string, who: Decider, scope?: ApprovalScope): Result<null, ApprovalFailure>;
+  deny(id: string, reason: string | null, who: Decider): Result<null, ApprovalFailure>;
+  /** The approval "for this call" that covers this act; null when it must be asked for. */
+  grantedBy(act: GrantedAct & { readonly risk: Risk }): string | null;
   /** Nobody looks at a Desk any more: what was being edited counts down again, with what the core last took. */
   leaveEditing(): void;
   /** The connection to the other person of this call went down, or came back. */
   offline(callId: string, on: boolean): void;
-  /** Open ones of this call end unanswered. */
+  /** Open ones of this call end unanswered, and what was granted for it is over. */
   callOver(callId: string): void;
   anyOpen(): boolean;
-  anyRunning(callId: string): boolean;
+  /** Null: of those outside a call. */
+  anyRunning(callId: string | null): boolean;
   /** Lets go of the decided ones of a call that left the screen. */
   forget(callId: string): void;
+  /** Lets go of one that is decided. */
+  release(id: string): void;
 }
 
 export interface ApprovalsDeps {
@@ -59,24 +68,28 @@ interface Entry {
   decision: ApprovalFacts['decision'];
   result: string | null;
   timer: Disposer | null;
+  readonly spanMs: number;
+  /** Of the approval, once there is one. */
+  scope: ApprovalScope;
 }
 
 /** The queue of questions to the owner. Machines decide; the effects are run here, audit rows before anything runs. */
 export function createApprovals(deps: ApprovalsDeps): Approvals {
   const { clock, store } = deps;
   const entries = new Map<string, Entry>();
+  const grants = createCallGrants();
 
   const hashOf = (entry: Pick<Entry, 'ask'>, args: ToolArguments): string => argumentHash({
     tool: entry.ask.tool.name, arguments: args, callId: entry.ask.callId, sessionGeneration: entry.ask.sessionGeneration, actor: entry.ask.actor,
   });
   const viewOf = (entry: Entry): ApprovalView => approvalView({
-    id: entry.id, ask: entry.ask, machine: entry.machine, args: entry.args, decision: entry.decision, requestedAtMs: entry.requestedAtMs, spanMs: callSpanMs, result: entry.result,
+    id: entry.id, ask: entry.ask, machine: entry.machine, args: entry.args, decision: entry.decision, requestedAtMs: entry.requestedAtMs, spanMs: entry.spanMs, result: entry.result,
     deadlineAtMs: entry.machine.deadlineAt === null ? null : Math.round(entry.requestedAtMs + entry.machine.deadlineAt - entry.machine.requestedAt),
   });
   const audit = (entry: Entry, kind: AuditKind, more: Readonly<Record<string, unknown>> = {}): boolean => {
     const saved = store.appendAudit({ atMs: clock.nowMs(), kind, callId: entry.ask.callId, data: {
       approvalId: entry.id, toolCallId: entry.ask.toolCallId, tool: entry.ask.tool.name, hash: entry.machine.hash, actor: entry.ask.actor,
-      arguments: Object.fromEntries(Object.entries(entry.args).map(([name, value]) => [name, redactDigits(value)])), ...more,
+      arguments: entry.args, ...more,
     } });
     if (!saved.ok) deps.logger.error('audit.failed', { kind, approvalId: entry.id, problem: saved.error.code });
     return saved.ok;
@@ -93,17 +106,17 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     return view;
   };
 
-  const step = (entry: Entry, event: ApprovalEvent): Result<null, ApprovalFailure> => {
+  const step = (entry: Entry, event: ApprovalEvent, more: Readonly<Record<string, unknown>> = {}): Result<null, ApprovalFailure> => {
     const before = entry.machine;
     const { state, effects, refusal } = stepApproval(before, event, clock.monoMs());
     entry.machine = state;
-    if (refusal !== null) audit(entry, 'decided', { ignored: event.type, because: refusal });
-    run(entry, effects);
+    if (refusal !== null) audit(entry, 'decided', { ignored: event.type, because: refusal, ...('who' in event ? event.who : {}) });
+    run(entry, effects, more);
     if (entry.machine !== before) show(entry);
     return refusal === null ? ok(null) : err(refusal);
   };
 
-  const run = (entry: Entry, effects: readonly ApprovalEffect[]): void => {
+  const run = (entry: Entry, effects: readonly ApprovalEffect[], more: Readonly<Record<string, unknown>> = {}): void => {
     for (const effect of effects) {
       switch (effect.type) {
         case 'disarm':
@@ -115,7 +128,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
           entry.timer = clock.after(effect.inMs, () => { step(entry, { type: 'deadline' }); });
           break;
         case 'audit':
-          if (audit(entry, effect.kind, { decided: entry.machine.decided, result: entry.result }) || entry.machine.status !== 'executing') break;
+          if (audit(entry, effect.kind, { ...factsOf(entry), ...more }) || entry.machine.status !== 'executing') break;
           entry.result = `${entry.ask.tool.words.notDone}. The audit log could not be written, so it did not run. Free some disk space, then ask again.`;
           step(entry, { type: 'audit_failed' });
           return;
@@ -169,11 +182,12 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
 
   return {
     ask: (ask) => {
-      const machine = startApproval(hashOf({ ask }, ask.arguments), clock.monoMs(), callSpanMs);
-      const entry: Entry = { id: deps.ids.next('apr'), ask, requestedAtMs: clock.nowMs(), machine, args: ask.arguments, decision: ask.decision, result: null, timer: null };
-      if (!audit(entry, 'asked', { rule: ask.decision.rule, reasons: ask.decision.reasons.map((reason) => reason.code) })) return err('audit_down');
+      const spanMs = ask.callId === null ? chatSpanMs : callSpanMs;
+      const machine = startApproval(hashOf({ ask }, ask.arguments), clock.monoMs(), spanMs);
+      const entry: Entry = { id: deps.ids.next('apr'), ask, requestedAtMs: clock.nowMs(), machine, args: ask.arguments, decision: ask.decision, result: null, timer: null, spanMs, scope: 'once' };
+      if (!audit(entry, 'asked', { rule: ask.decision.rule, reasons: ask.decision.reasons.map((reason) => reason.code), promptedBy: ask.promptedBy })) return err('audit_down');
       entries.set(entry.id, entry);
-      run(entry, [{ type: 'arm', inMs: callSpanMs }]);
+      run(entry, [{ type: 'arm', inMs: spanMs }]);
       return ok(show(entry));
     },
     shown: (id) => withEntry(id, (entry) => step(entry, { type: 'shown' })),
@@ -188,17 +202,42 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       const before = { args: entry.args, decision: entry.decision };
       entry.args = read.value;
       entry.decision = decision;
-      const stepped = step(entry, { type: 'revised', hash: hashOf(entry, read.value) });
+      const stepped = step(entry, { type: 'revised', hash: hashOf(entry, read.value) }, { before: before.args, after: read.value });
       if (!stepped.ok) Object.assign(entry, before);
       return stepped.ok ? ok({ approval: viewOf(entry), problems: [] }) : stepped;
     }),
-    approve: (id, hash, by) => withEntry(id, (entry) => step(entry, { type: 'approve', hash, by })),
-    deny: (id, reason, by) => withEntry(id, (entry) => step(entry, { type: 'deny', by, reason })),
+    approve: (id, hash, who, scope = 'once') => withEntry(id, (entry) => {
+      const { ask, args, decision } = entry;
+      if (scope === 'call' && !mayGrantForCall(ask.tool.name, decision.risk, ask.callId)) return err('once_only');
+      const before = entry.scope;
+      entry.scope = scope;
+      const approved = step(entry, { type: 'approve', hash, who });
+      if (!approved.ok) entry.scope = before;
+      // Not when its rows could not be written: then it counts for nothing.
+      else if (scope === 'call' && entry.machine.status !== 'failed') grants.add({ callId: ask.callId, tool: ask.tool, arguments: args, actor: ask.actor, scene: ask.scene }, id);
+      return approved;
+    }),
+    deny: (id, reason, who) => withEntry(id, (entry) => step(entry, { type: 'deny', who, reason })),
+    grantedBy: (act) => (mayGrantForCall(act.tool.name, act.risk, act.callId) ? grants.find(act) : null),
     leaveEditing: () => { for (const entry of entries.values()) if (entry.machine.status === 'editing') step(entry, { type: 'edit', on: false }); },
     offline: (callId, on) => { for (const entry of entries.values()) if (entry.ask.callId === callId) step(entry, { type: 'offline', on }); },
-    callOver: (callId) => { for (const entry of entries.values()) if (entry.ask.callId === callId) step(entry, { type: 'call_over' }); },
+    callOver: (callId) => {
+      grants.callOver(callId);
+      for (const entry of entries.values()) if (entry.ask.callId === callId) step(entry, { type: 'call_over' });
+    },
     anyOpen: () => [...entries.values()].some((entry) => isApprovalOpen(entry.machine.status)),
     anyRunning: (callId) => [...entries.values()].some((entry) => entry.ask.callId === callId && entry.machine.status === 'executing'),
     forget: (callId) => { for (const entry of entries.values()) if (entry.ask.callId === callId && !isApprovalOpen(entry.machine.status)) entries.delete(entry.id); },
+    release: (id) => {
+      const status = entries.get(id)?.machine.status;
+      if (status !== undefined && !isApprovalOpen(status) && status !== 'executing') entries.delete(id);
+    },
   };
+}
+
+/** What a row says of the decision: who, where, after how many seconds, how far it reaches. */
+function factsOf({ machine, result, scope }: Pick<Entry, 'machine' | 'result' | 'scope'>): Readonly<Record<string, unknown>> {
+  if (machine.decided === null) return {};
+  const { outcome, by, channel, afterMs, reason } = machine.decided;
+  return { decided: { outcome, by, channel, seconds: Math.round(afterMs / 100) / 10, reason, ...(scope === 'once' ? {} : { scope }) }, result };
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '../../../src-shared/domain/actor.ts';
 import type { Decision, DecisionReason } from '../../../src-shared/domain/decision.ts';
+import type { AskerKind, PolicyOverrides } from '../../../src-shared/domain/policy.ts';
+import { answerOf, rowOf } from './risk-table.ts';
 import { judgeNumber, type NumberScene } from './number-guards.ts';
-import { rowOf, type AskerKind } from './risk-table.ts';
 
 /** One tool call as policy sees it. */
 export interface PolicyRequest {
@@ -14,6 +15,8 @@ export interface PolicyRequest {
   readonly texts: readonly string[];
   /** Values that only the other person said. */
   readonly fromOther: readonly string[];
+  /** Values that only a tool found, outside. */
+  readonly fromTool: readonly string[];
   /** Someone outside gets something that cannot be taken back. */
   readonly reachesOutside: boolean;
 }
@@ -27,6 +30,8 @@ export interface PolicyContext extends NumberScene {
   readonly auditWritable: boolean;
   /** Setting: every request from the other side is refused. */
   readonly refuseOtherSide: boolean;
+  /** Settings: stricter answers than the table's. What is looser counts for nothing. */
+  readonly overrides: PolicyOverrides;
 }
 
 /**
@@ -50,19 +55,22 @@ function decideOne(actor: Actor | null, request: PolicyRequest, context: PolicyC
   if (guarded !== undefined && guarded !== null) return refuse('number_guard', guarded);
 
   const asker = askerOf(actor);
-  if (context.refuseOtherSide && asker !== 'godfather') return refuse('other_side_off', outside);
-  const entry = row[asker];
-  if (entry === 'allow') return { outcome: 'allow', risk: row.risk, reasons: [], rule: `table.${asker}` };
-  if (entry === 'refuse') return refuse(`table.${asker}`, outside);
+  // A note is kept and a call ended all the same: that is what a refused caller is left with.
+  if (context.refuseOtherSide && asker !== 'godfather' && !row.withoutLog) return refuse('other_side_off', outside);
+  const entry = answerOf(request.tool, asker, context.overrides);
+  const rule = `${entry === row[asker] ? 'table' : 'settings'}.${asker}`;
+  if (entry === 'allow') return { outcome: 'allow', risk: row.risk, reasons: [], rule };
+  if (entry === 'refuse') return refuse(rule, asker === 'godfather' ? switchedOff : outside);
   // The caller ID of a phone can be forged: until he confirms, such a leg starts nothing HIGH.
   if (actor.kind === 'godfather' && !actor.authenticated) return refuse('not_authenticated', { code: 'not_authenticated', text: 'The caller’s number is the owner’s, but a number can be forged.' });
   if (entry === 'brief' && !mayAsk(actor, request.tool, context)) return refuse('not_in_brief', outside);
-  return { outcome: 'ask', risk: row.risk, reasons: [...reasonsOf(request, context), ...verdicts.flatMap((verdict) => verdict.reasons)], rule: `table.${asker}` };
+  return { outcome: 'ask', risk: row.risk, reasons: [...reasonsOf(request, context), ...verdicts.flatMap((verdict) => verdict.reasons)], rule };
 }
 
 /** Tools that ring a phone. */
 const calls: ReadonlySet<string> = new Set(['make_call', 'transfer_call']);
 const outside: DecisionReason = { code: 'outside_caller', text: 'Outside callers cannot start actions' };
+const switchedOff: DecisionReason = { code: 'switched_off', text: 'You switched this off in Settings' };
 
 function askerOf(actor: Actor): AskerKind {
   if (actor.kind === 'godfather') return 'godfather';
@@ -74,7 +82,10 @@ function mayAsk(actor: Actor, tool: string, context: PolicyContext): boolean {
 }
 
 function reasonsOf(request: PolicyRequest, context: PolicyContext): DecisionReason[] {
-  const reasons: DecisionReason[] = request.fromOther.map((value) => ({ code: 'from_other', text: `“${value}” came from the other person. It is not in your facts.` }));
+  const reasons: DecisionReason[] = [
+    ...request.fromOther.map((value) => ({ code: 'from_other', text: `“${short(value)}” came from the other person. It is not in your facts.` })),
+    ...request.fromTool.map((value) => ({ code: 'from_tool', text: `“${short(value)}” was found by a tool. You did not give it.` })),
+  ];
   if (request.reachesOutside) reasons.push({ code: 'reaches_outside', text: 'Reaches someone outside and cannot be unsent.' });
   for (const number of request.numbers) {
     if (!context.knownNumbers.has(number)) reasons.push({ code: 'first_time', text: 'First time to this number.' });
@@ -85,4 +96,8 @@ function reasonsOf(request: PolicyRequest, context: PolicyContext): DecisionReas
   if (/\b(pass(word|code)|pin|one-time code|security code)\b/i.test(text)) reasons.push({ code: 'has_secret', text: 'The text speaks of a password or a code.' });
   if (!Object.keys(request.arguments ?? {}).length) reasons.push({ code: 'no_arguments', text: 'It names no details.' });
   return reasons;
+}
+
+function short(value: string): string {
+  return value.length <= 120 ? value : `${value.slice(0, 119)}…`;
 }

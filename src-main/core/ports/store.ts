@@ -105,6 +105,24 @@ export interface ApprovalRecord {
   readonly view: string;
 }
 
+/** What somebody outside asked for on a call and was refused, kept as data. */
+export interface AskedAction {
+  readonly id: string;
+  readonly tool: string;
+  /** One sentence, verb first, by our code. */
+  readonly title: string;
+  /** As the model wrote them; never trusted, read anew when the owner starts it. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+  /** Why it was refused. */
+  readonly reason: string;
+  /** Time in the call. */
+  readonly atMs: number;
+  /** `refused` until the owner starts it as his own. */
+  readonly state: ActionState;
+  /** Of the question on the Desk, once it was started. */
+  readonly approvalId: string | null;
+}
+
 export interface MessageRecord {
   readonly id: string;
   readonly callId: string;
@@ -114,6 +132,11 @@ export interface MessageRecord {
   readonly urgency: 'today' | 'this_week' | 'no_rush';
   readonly text: string;
   readonly read: boolean;
+  /** Dealt with. */
+  readonly done: boolean;
+  /** The number that rang, which need not be the one to call back on. */
+  readonly calledFrom: string | null;
+  readonly asked: readonly AskedAction[];
 }
 
 export interface SearchQuery {
@@ -129,6 +152,16 @@ export interface SearchQuery {
 export interface SearchHit {
   readonly call: CallRecord;
   readonly snippet: readonly { readonly text: string; readonly hit: boolean }[];
+}
+
+export interface AuditQuery {
+  readonly order: 'newest' | 'oldest';
+  /** Only rows past this one, in that order; null = from the first. */
+  readonly past: number | null;
+  readonly limit: number;
+  readonly callId: string | null;
+  /** Null = all. */
+  readonly kinds: readonly AuditKind[] | null;
 }
 
 /** `full`: no space left. `failed`: anything else; the text is for the log. */
@@ -158,9 +191,14 @@ export interface Store {
   /** Ended calls only, newest first; `total` counts all pages. */
   search(query: SearchQuery): { readonly hits: readonly SearchHit[]; readonly total: number };
   messages(limit: number): readonly MessageRecord[];
+  getMessage(id: string): MessageRecord | null;
+  /** Gone for good; one that is gone already is no problem. */
+  deleteMessage(id: string): Saved;
   markMessageRead(id: string): Saved;
   /** Appends to the hash chain and answers the row; a failure here means: refuse the action. */
   appendAudit(entry: { readonly atMs: number; readonly kind: AuditKind; readonly callId: string | null; readonly data: Readonly<Record<string, unknown>> }): Result<AuditEntry, StoreProblem>;
+  /** Rows as they are stored, also those that do not fit the chain. */
+  readAudit(query: AuditQuery): readonly AuditEntry[];
   /** Seq of the first row that does not fit the chain; null when it is whole. */
   verifyAudit(): { readonly rows: number; readonly brokenAt: number | null };
 }

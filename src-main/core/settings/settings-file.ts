@@ -24,8 +24,6 @@ const orNull = (check: Check): Check => (value) => value === null || check(value
 /** One row a field: where it stands, what it may be, and what is wrong otherwise. */
 const fields: readonly { readonly path: readonly [string] | readonly [string, string]; readonly ok: Check; readonly wrong: string }[] = [
   { path: ['owner', 'name'], ok: isText(120), wrong: 'is not a name of at most 120 characters' },
-  { path: ['owner', 'phones'], ok: (value) => Array.isArray(value) && value.length <= 10 && value.every((phone) => typeof phone === 'string' && /^\+\d{6,15}$/.test(phone)), wrong: 'is not a list of numbers like +14155550110' },
-  { path: ['owner', 'email'], ok: isText(254), wrong: 'is not an email address' },
   { path: ['theme'], ok: (value) => value === 'system' || value === 'light' || value === 'dark', wrong: 'is not one of system, light, dark' },
   { path: ['country'], ok: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value), wrong: 'is not a country of two capital letters' },
   { path: ['voice'], ok: isText(64), wrong: 'is not the name of a voice' },
@@ -74,10 +72,11 @@ export function readSettingsFile(text: string, defaults: SettingsView): ReadSett
   return { settings: settings as unknown as SettingsView, rest: parsed, problems };
 }
 
-/** The file's text: our keys over whatever else was there. */
+/** The file's text: our keys over whatever else was there. The owner's numbers and address are not in it: they live in the secret store. */
 export function writeSettingsFile(settings: SettingsView, rest: Readonly<Record<string, unknown>>): string {
   const within = (key: 'owner' | 'devices' | 'realtime' | 'guards'): Record<string, unknown> => ({ ...(isRecord(rest[key]) ? rest[key] : {}), ...settings[key] });
-  return `${JSON.stringify({ ...rest, ...settings, owner: within('owner'), devices: within('devices'), realtime: within('realtime'), guards: within('guards'), version: settingsVersion }, null, 2)}\n`;
+  const { phones: _phones, email: _email, ...owner } = within('owner');
+  return `${JSON.stringify({ ...rest, ...settings, owner, devices: within('devices'), realtime: within('realtime'), guards: within('guards'), version: settingsVersion }, null, 2)}\n`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,27 +8,33 @@ import type { SettingsView } from '../../../src-shared/contract/views.ts';
 import { defaultEndsAtUsd } from '../../../src-shared/domain/brief.ts';
 import { defaultGuards } from '../../../src-shared/domain/guards.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
-import { identityPath, readIdentity, writeIdentity } from './identity-file.ts';
 import { defaultRealtime } from './default-realtime.ts';
 import { realtimeProblem } from './realtime-problem.ts';
+import { openIdentity, type IdentityDeps, type IdentityStore } from './identity-store.ts';
 import { readNumber } from '../telephony/numbers.ts';
 import { readSettingsFile, settingsPath, writeSettingsFile } from './settings-file.ts';
 
 export interface SettingsStore {
   readonly current: SettingsView;
+  readonly identity: Pick<IdentityStore, 'isOwner' | 'problems'>;
   /** Problems found while opening, raised as notices once there is a screen to show them. */
   announce(notices: Notices): void;
   /** One after the other, so that none is lost; `realtime` changes key by key. */
   update(change: SettingsChange): Promise<Result<SettingsView, HandlerError>>;
+  /** A part of the file that is read and checked elsewhere, as it stands there; undefined when there is none. */
+  part(key: string): unknown;
+  savePart(key: string, value: unknown): Promise<Result<null, HandlerError>>;
 }
 
 export type SettingsChange = InputOf<'settings.update'>;
 
-/** Settings over two small files; what cannot be read is set aside and named, and the app opens with defaults. */
-export async function openSettings(deps: { readonly files: Files; readonly environment: Environment; readonly logger: Logger }): Promise<SettingsStore> {
+const notWritten: HandlerError = { code: 'store_unavailable', message: 'The settings could not be written to disk. Calls go on with the settings from before. Free some space or check the folder, then save again.' };
+
+/** Settings in a small file, and who the owner is in the secret store; what cannot be read is set aside and named, and the app opens with defaults. */
+export async function openSettings(deps: IdentityDeps & { readonly files: Files; readonly environment: Environment; readonly logger: Logger }): Promise<SettingsStore> {
   const { files, environment } = deps;
   const defaults: SettingsView = {
-    owner: { name: '', phones: [...environment.godfatherPhones].slice(0, 10), email: environment.godfatherEmail ?? '' },
+    owner: { name: '', phones: [], email: '' },
     theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, realtime: defaultRealtime, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
     guards: { ...defaultGuards, countries: [...defaultGuards.countries] },
   };
@@ -37,17 +43,13 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
   let rest: Readonly<Record<string, unknown>> = {};
   let last: Promise<unknown> = Promise.resolve();
 
-  const read = async (path: string, title: string): Promise<string | null> => {
-    try {
-      return await files.read(path);
-    } catch (error) {
-      deps.logger.error('settings.read_failed', { path, error: String(error) });
-      found.push({ id: `settings.${path}`.slice(0, 80), title, text: `${path} could not be opened. It was set aside as ${await aside(files, path, deps.logger)}; calls work without it. Check the file and its permissions, or set the values again here.` });
-      return null;
-    }
-  };
-
-  const text = await read(settingsPath, 'The settings could not be read');
+  let text: string | null = null;
+  try {
+    text = await files.read(settingsPath);
+  } catch (error) {
+    deps.logger.error('settings.read_failed', { path: settingsPath, error: String(error) });
+    found.push({ id: 'settings.settings.json', title: 'The settings could not be read', text: `settings.json could not be opened. It was set aside as ${await aside(files, settingsPath, deps.logger)}; calls work without it. Check the file and its permissions, or set the values again here.` });
+  }
   const parsed = text === null ? null : readSettingsFile(text, defaults);
   if (text !== null && parsed === null) {
     found.push({ id: 'settings.file', title: 'The settings could not be read', text: `settings.json is not a JSON object. It was set aside as ${await aside(files, settingsPath, deps.logger)}; calls work with default settings. Set them again here.` });
@@ -57,22 +59,38 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
     for (const problem of parsed.problems) found.push({ id: `settings.${problem.field}`, title: 'A setting could not be read', text: `In settings.json, ${problem.text}. The default is used instead. Set it again here.` });
   }
 
-  const identityText = await read(identityPath, 'Your numbers could not be read');
-  const identity = identityText === null ? null : readIdentity(identityText);
-  if (identityText !== null && identity === null) {
-    found.push({ id: 'settings.identity', title: 'Your numbers could not be read', text: `godfather.json is not as expected: phone_numbers_csv or email is no text. It was set aside as ${await aside(files, identityPath, deps.logger)}; no number is known as yours from it. Enter them again here.` });
-  }
-  if (identity !== null) settings = { ...settings, owner: { ...settings.owner, phones: [...identity.phones], email: identity.email } };
+  const identity = await openIdentity(deps);
+  const current = (): SettingsView => ({ ...settings, owner: { name: settings.owner.name, phones: identity.phones.slice(0, 10), email: identity.email } });
 
   return {
-    get current() { return settings; },
+    get current() { return current(); },
+    identity,
     announce: (notices) => { for (const notice of found) notices.raise({ ...notice, tone: 'attention', place: 'settings' }); },
-    update: (change) => {
-      const updated = last.then(() => apply(change));
-      last = updated;
-      return updated;
-    },
+    update: (change) => inTurn(() => apply(change)),
+    part: (key) => (Object.hasOwn(rest, key) ? rest[key] : undefined),
+    savePart: (key, value) => inTurn(async () => {
+      const next = { ...rest, [key]: value };
+      const written = await write(settings, next);
+      if (written.ok) rest = next;
+      return written;
+    }),
   };
+
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = last.then(act);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  async function write(next: SettingsView, nextRest: Readonly<Record<string, unknown>>): Promise<Result<null, HandlerError>> {
+    try {
+      await files.writeAtomic(settingsPath, writeSettingsFile(next, nextRest));
+      return ok(null);
+    } catch (error) {
+      deps.logger.error('settings.write_failed', { error: String(error) });
+      return err(notWritten);
+    }
+  }
 
   async function apply(change: SettingsChange): Promise<Result<SettingsView, HandlerError>> {
     const phones: string[] = [];
@@ -84,16 +102,13 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
     const realtime = { ...settings.realtime, ...definedOf(change.realtime ?? {}) };
     const unusable = realtimeProblem(settings.realtime, realtime, environment.realtimeModel);
     if (unusable !== undefined) return err({ code: 'invalid_input', field: `realtime.${unusable.field}`, message: `${unusable.text} Calls go on with the settings from before.` });
-    const next: SettingsView = { ...settings, ...definedOf({ ...change, realtime }), ...(change.owner === undefined ? {} : { owner: { ...change.owner, phones } }) };
-    try {
-      await files.writeAtomic(settingsPath, writeSettingsFile(next, rest));
-      if (change.owner !== undefined) await files.writeAtomic(identityPath, writeIdentity({ phones, email: change.owner.email }));
-    } catch (error) {
-      deps.logger.error('settings.write_failed', { error: String(error) });
-      return err({ code: 'store_unavailable', message: 'The settings could not be written to disk. Calls go on with the settings from before. Free some space or check the folder, then save again.' });
-    }
+    const kept = change.owner === undefined ? ok(null) : await identity.save({ phones, email: change.owner.email.trim() });
+    if (!kept.ok) return kept;
+    const next: SettingsView = { ...settings, ...definedOf({ ...change, realtime }) };
+    const written = await write(next, rest);
+    if (!written.ok) return written;
     settings = next;
-    return ok(settings);
+    return ok(current());
   }
 }
 

@@ -9,7 +9,8 @@ export type ToolArguments = Readonly<Record<string, string>>;
 
 /** The call a tool is asked on, for reading and wording its arguments. */
 export interface ToolScene {
-  readonly callId: string;
+  /** Null outside a call. */
+  readonly callId: string | null;
   readonly line: LineKind;
   readonly direction: CallDirection;
   readonly peer: { readonly name: string; readonly number: string | null };
@@ -31,6 +32,8 @@ export interface ToolOutcome {
   readonly status: 'done' | 'failed';
   readonly words: string;
   readonly detail?: string;
+  /** What it found, without the question, so that a value that comes from there can be told from one that the owner gave. */
+  readonly found?: { readonly in: 'contact' | 'tool'; readonly text: string };
 }
 
 export interface ToolProblem {

@@ -19,7 +19,7 @@ describe('an action', () => {
     expect(approval().reasons.map((reason) => reason.code)).toEqual(['from_other', 'reaches_outside']);
     expect(lines().at(-1)).toMatchObject({ kind: 'action', action: { title: 'Text Harbor & Pine', detail: '', state: 'waiting', approvalId: approval().id } });
     expect(call().goalSteps).toEqual([{ label: 'Goal', state: 'open' }, { label: 'Confirm in writing', state: 'waiting' }]);
-    expect(app.notes).toEqual([{ title: 'Approval needed', body: 'A call waits for your decision.', tag: approval().id }]);
+    expect(app.notes).toEqual([]);
     expect(session.results).toEqual([]);
 
     await app.desk('approval.shown', { approvalId: approval().id });

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { aCall, aLine } from '../../fakes/store-records.ts';
+import { aCall, aLine, aMessage } from '../../fakes/store-records.ts';
 import { connect } from '../../../src-main/adapters/store/connect.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createSqliteStore } from '../../../src-main/adapters/store/create-sqlite-store.ts';
@@ -60,7 +60,7 @@ test('with a large file, a cut-off end is seen at once and a damaged page at the
   const second = openTestStore({ path });
   expect(second.notices).toEqual([]);
   expect(second.store.linesOf('call_1')).toEqual([]);
-  expect(second.store.saveMessage({ id: 'm', callId: 'call_1', atMs: 1, name: '', number: null, urgency: 'today', text: '', read: false })).toHaveProperty('ok');
+  expect(second.store.saveMessage(aMessage())).toHaveProperty('ok');
   second.close();
   expect(existsSync(suspectPath(path))).toBe(true);
 

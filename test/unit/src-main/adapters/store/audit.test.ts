@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { aCall } from '../../../../fakes/store-records.ts';
+import type { AuditQuery } from '../../../../../src-main/core/ports/store.ts';
 import { connect } from '../../../../../src-main/adapters/store/connect.ts';
 import { openTestStore, testKey } from '../../../../fakes/open-test-store.ts';
 
@@ -45,4 +46,17 @@ test.each([
   db.exec(`DROP TRIGGER audit_is_never_changed; DROP TRIGGER audit_is_never_removed; ${change}`);
   db.close();
   expect(openTestStore({ path: first.path }).store.verifyAudit().brokenAt).toBe(brokenAt);
+});
+
+test('rows are read in pages from either end, of one call or of some kinds, also when the chain is broken', () => {
+  const first = openTestStore();
+  for (let n = 1; n <= 5; n += 1) first.store.appendAudit({ ...row(n), kind: n % 2 === 0 ? 'decided' : 'asked', callId: n > 3 ? 'call_2' : null });
+  const seqs = (query: Partial<AuditQuery>) => first.store.readAudit({ order: 'newest', past: null, limit: 9, callId: null, kinds: null, ...query }).map((each) => each.seq);
+  expect([seqs({}), seqs({ past: 4, limit: 2 }), seqs({ order: 'oldest', past: 2, limit: 2 }), seqs({ callId: 'call_2' }), seqs({ kinds: ['decided', 'result'] }), seqs({ kinds: [] })]).toEqual([[5, 4, 3, 2, 1], [3, 2], [3, 4], [5, 4], [4, 2], []]);
+  expect(first.store.readAudit({ order: 'oldest', past: null, limit: 1, callId: null, kinds: null })[0]).toMatchObject({ seq: 1, kind: 'asked', data: row(1).data, prevHash: '' });
+  first.close();
+  const db = connect(first.path, testKey);
+  db.exec(`DROP TRIGGER audit_is_never_changed; UPDATE audit SET data = '{' WHERE seq = 3`);
+  db.close();
+  expect(openTestStore({ path: first.path }).store.readAudit({ order: 'newest', past: 4, limit: 1, callId: null, kinds: null })).toMatchObject([{ seq: 3, data: { unreadable: '{' } }]);
 });

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type Database from 'better-sqlite3-multiple-ciphers';
-import { aCall, aLine } from '../../../../fakes/store-records.ts';
+import { aCall, aLine, aMessage } from '../../../../fakes/store-records.ts';
 import { allMigrations } from '../../../../../src-main/adapters/store/migrations/all-migrations.ts';
 import { connect } from '../../../../../src-main/adapters/store/connect.ts';
 import { migrate, newestVersion, readVersion } from '../../../../../src-main/adapters/store/migrate.ts';
 import { prepareCalls } from '../../../../../src-main/adapters/store/call-rows.ts';
 import { prepareDoNotCall } from '../../../../../src-main/adapters/store/do-not-call-rows.ts';
 import { prepareLines } from '../../../../../src-main/adapters/store/line-rows.ts';
+import { prepareMessages } from '../../../../../src-main/adapters/store/message-rows.ts';
 import { prepareSearch } from '../../../../../src-main/adapters/store/call-search.ts';
 import { tempHome } from '../../../../fakes/temp-home.ts';
 import { testKey } from '../../../../fakes/open-test-store.ts';
@@ -94,6 +95,15 @@ test('0005 leaves calls as they were, and begins an empty do-not-call list', () 
   migrate(db, 5);
   expect(prepareCalls(db).since(0)).toMatchObject([{ id: 'call_1' }]);
   expect(prepareDoNotCall(db).all()).toEqual([]);
+});
+
+test('0006 keeps messages as they were: not done, nothing asked for', () => {
+  const db = fresh();
+  migrate(db, 5);
+  prepareCalls(db).save(aCall());
+  db.exec(`INSERT INTO messages VALUES ('msg_1', 'call_1', 5000, 'Rosa', NULL, 'today', 'Call me back', 1)`);
+  migrate(db, 6);
+  expect(prepareMessages(db).newest(9)).toEqual([aMessage({ read: true })]);
 });
 
 test('a step that fails leaves the schema wholly as before', () => {

@@ -47,6 +47,12 @@ test('actions, approvals and messages come back as saved', () => {
   expect(store.markMessageRead('msg_1')).toEqual(saved);
   expect(store.messages(10)).toEqual([aMessage({ id: 'msg_2', atMs: 6_000 }), aMessage({ read: true })]);
   expect(store.messages(1)).toHaveLength(1);
+
+  const asked = [{ id: 'ask_1', tool: 'send_sms', title: 'Text Luca', arguments: { to: '+15550100142', nested: [1] }, reason: 'Outside callers cannot start actions', atMs: 12.5, state: 'refused', approvalId: null }] as const;
+  store.saveMessage(aMessage({ done: true, calledFrom: '+15550100142', asked }));
+  expect(store.getMessage('msg_1')).toEqual(aMessage({ done: true, calledFrom: '+15550100142', asked }));
+  expect(store.deleteMessage('msg_1')).toEqual(saved);
+  expect([store.getMessage('msg_1'), store.deleteMessage('msg_1')]).toEqual([null, saved]);
 });
 
 test('what cannot be saved is answered, logged, and throws nothing', () => {

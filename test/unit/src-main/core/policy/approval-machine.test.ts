@@ -4,14 +4,15 @@ import { approvalOpenStates, isApprovalOpen, type ApprovalState } from '../../..
 import { startApproval, stepApproval, type ApprovalEvent, type ApprovalMachine } from '../../../../../src-main/core/policy/approval-machine.ts';
 
 const span = 120_000;
+const who = { by: 'You', channel: 'desk' } as const;
 const at = (status: ApprovalState): ApprovalMachine => {
   const start = startApproval('h1', 0, span);
-  const closed = { deadlineAt: null, decided: { outcome: 'denied', by: 'x', afterMs: 1, reason: null } } as const;
+  const closed = { deadlineAt: null, decided: { outcome: 'denied', by: 'x', channel: 'desk', afterMs: 1, reason: null } } as const;
   return { ...start, status, ...(status === 'editing' ? { editing: true, deadlineAt: null } : {}), ...(isApprovalOpen(status) ? {} : closed) };
 };
 const events: Record<string, ApprovalEvent> = {
-  shown: { type: 'shown' }, edit: { type: 'edit', on: true }, leave: { type: 'edit', on: false }, revised: { type: 'revised', hash: 'h2' }, approve: { type: 'approve', hash: 'h1', by: 'You' },
-  wrong: { type: 'approve', hash: 'h9', by: 'You' }, deny: { type: 'deny', by: 'You', reason: null }, deadline: { type: 'deadline' }, down: { type: 'offline', on: true }, up: { type: 'offline', on: false },
+  shown: { type: 'shown' }, edit: { type: 'edit', on: true }, leave: { type: 'edit', on: false }, revised: { type: 'revised', hash: 'h2' }, approve: { type: 'approve', hash: 'h1', who },
+  wrong: { type: 'approve', hash: 'h9', who }, deny: { type: 'deny', who, reason: null }, deadline: { type: 'deadline' }, down: { type: 'offline', on: true }, up: { type: 'offline', on: false },
   over: { type: 'call_over' }, audit: { type: 'audit_failed' }, ranOk: { type: 'ran', ok: true }, ranBad: { type: 'ran', ok: false },
 };
 const open = (row: Record<string, string>): Record<string, string> => ({ approve: 'executing', wrong: '!hash_mismatch', deny: 'denied', over: 'superseded', ranOk: '!wrong_state', ranBad: '!wrong_state', ...row });
@@ -62,7 +63,7 @@ describe('the countdown', () => {
     expect(state.deadlineAt).toBe(1_070_000);
   });
   it('a click after zero approves nothing', () => {
-    const step = stepApproval(startApproval('h', 0, span), { type: 'approve', hash: 'h', by: 'You' }, span);
+    const step = stepApproval(startApproval('h', 0, span), { type: 'approve', hash: 'h', who }, span);
     expect(step).toMatchObject({ refusal: 'wrong_state', state: { status: 'expired' } });
     expect(step.effects.some((effect) => effect.type === 'execute')).toBe(false);
   });
@@ -70,8 +71,8 @@ describe('the countdown', () => {
 
 it('a random walk never runs what was not approved, not twice, not late, not another hash', () => {
   const move = fc.oneof(
-    fc.constantFrom<ApprovalEvent>({ type: 'shown' }, { type: 'edit', on: true }, { type: 'edit', on: false }, { type: 'deny', by: 'You', reason: 'Not now' }, { type: 'deadline' }, { type: 'offline', on: true }, { type: 'offline', on: false }, { type: 'call_over' }, { type: 'audit_failed' }, { type: 'ran', ok: true }, { type: 'ran', ok: false }),
-    fc.record({ type: fc.constant('approve' as const), hash: fc.constantFrom('h0', 'h1', 'h2'), by: fc.constant('You') }),
+    fc.constantFrom<ApprovalEvent>({ type: 'shown' }, { type: 'edit', on: true }, { type: 'edit', on: false }, { type: 'deny', who, reason: 'Not now' }, { type: 'deadline' }, { type: 'offline', on: true }, { type: 'offline', on: false }, { type: 'call_over' }, { type: 'audit_failed' }, { type: 'ran', ok: true }, { type: 'ran', ok: false }),
+    fc.record({ type: fc.constant('approve' as const), hash: fc.constantFrom('h0', 'h1', 'h2'), who: fc.constant(who) }),
     fc.record({ type: fc.constant('revised' as const), hash: fc.constantFrom('h0', 'h1', 'h2') }),
   );
   fc.assert(fc.property(fc.array(fc.tuple(move, fc.integer({ min: 0, max: 60_000 })), { maxLength: 40 }), (walk) => {

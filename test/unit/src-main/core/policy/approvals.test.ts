@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ApprovalView } from '../../../../../src-shared/contract/views.ts';
 import type { ToolArguments } from '../../../../../src-main/core/tools/tool.ts';
 import { argumentHash } from '../../../../../src-main/core/policy/argument-hash.ts';
+import { noSources } from '../../../../../src-main/core/policy/argument-origins.ts';
 import { callSpanMs, createApprovals } from '../../../../../src-main/core/policy/approvals.ts';
 import { createCountingIds } from '../../../../fakes/counting-ids.ts';
 import { createFakeClock } from '../../../../fakes/fake-clock.ts';
@@ -11,6 +12,7 @@ import { createQuietLogger } from '../../../../fakes/quiet-logger.ts';
 import { sendSms } from '../../../../../src-main/core/tools/send-sms.ts';
 
 const actor = { kind: 'godfather', leg: 'desktop', authenticated: true } as const;
+const you = { by: 'You', channel: 'desk' } as const;
 const bound = (args: ToolArguments) => argumentHash({ tool: 'send_sms', arguments: args, callId: 'call', sessionGeneration: 1, actor });
 
 type Move =
@@ -45,7 +47,7 @@ it('random walk: a HIGH tool runs only by an approved, unexpired, unused approva
           asked += 1;
           const toolCallId = `tool_${asked}`;
           const answer = approvals.ask({
-            callId: 'call', atMs: 0, toolCallId, tool: sendSms, arguments: { to: '+14155550164', body: `Text ${asked}` }, actor, sessionGeneration: 1, lineLabel: 'Practice line', otherSaid: [], ownerGave: [], promptedBy: null, evidence: [], lastWords: '',
+            callId: 'call', atMs: 0, toolCallId, tool: sendSms, arguments: { to: '+14155550164', body: `Text ${asked}` }, actor, sessionGeneration: 1, lineLabel: 'Practice line', sources: noSources, promptedBy: null, evidence: [], lastWords: '',
             scene: { callId: 'call', line: 'practice', direction: 'outbound', peer: { name: 'Luca', number: '+14155550164' }, ownerName: 'Elena', country: 'US', practiceNumbers: ['+14155550164'] },
             decision: { outcome: 'ask', risk: 'HIGH', reasons: [], rule: 'test' }, askedBy: { text: 'x', standing: 'godfather', quote: null },
             judge: () => ({ outcome: 'ask', risk: 'HIGH', reasons: [], rule: 'test' }),
@@ -66,7 +68,7 @@ it('random walk: a HIGH tool runs only by an approved, unexpired, unused approva
         case 'shown': approvals.shown(id); break;
         case 'edit': approvals.edit(id, true); break;
         case 'leave': approvals.edit(id, false); break;
-        case 'deny': approvals.deny(id, null, 'You'); break;
+        case 'deny': approvals.deny(id, null, you); break;
         case 'over': approvals.callOver('call'); break;
         case 'down': approvals.offline('call', true); break;
         case 'up': approvals.offline('call', false); break;
@@ -80,8 +82,8 @@ it('random walk: a HIGH tool runs only by an approved, unexpired, unused approva
           const hash = step.seen === 'now' ? (view?.hash ?? '') : step.seen === 'first' ? (first.get(id) ?? '') : '0'.repeat(64);
           const open = view !== undefined && ['requested', 'shown', 'editing'].includes(view.state);
           if (open && hash === view.hash) allowed.add(`${view.toolCallId} ${hash}`);
-          if (open && hash !== view.hash) expect(approvals.approve(id, hash, 'You')).toMatchObject({ ok: false });
-          else expect(approvals.approve(id, hash, 'You').ok && !open).toBe(false);
+          if (open && hash !== view.hash) expect(approvals.approve(id, hash, you)).toMatchObject({ ok: false });
+          else expect(approvals.approve(id, hash, you).ok && !open).toBe(false);
           break;
         }
         case 'disk': store.failAudit = step.full ? { code: 'full', text: 'no space' } : null; break;

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
 import type { Actor } from '../../../../../src-shared/domain/actor.ts';
+import { askerKinds, policyAnswers } from '../../../../../src-shared/domain/policy.ts';
 import { plainGuards } from '../../../../fakes/guard-facts.ts';
+import { riskTable } from '../../../../../src-main/core/policy/risk-table.ts';
 import { decide, type PolicyContext, type PolicyRequest } from '../../../../../src-main/core/policy/decide.ts';
 
 const godfather: Actor = { kind: 'godfather', leg: 'desktop', authenticated: true };
 const outbound: Actor = { kind: 'external', phone: '+14155550164', name: 'Luca', direction: 'outbound' };
 const inbound: Actor = { kind: 'external', phone: null, name: null, direction: 'inbound' };
-const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], guards: plainGuards, knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false };
-const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], reachesOutside: false, ...more });
+const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], guards: plainGuards, knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false, overrides: {} };
+const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], fromTool: [], reachesOutside: false, ...more });
 const one = (actor: Actor | null, tool: string, more: Partial<PolicyRequest> = {}, change: Partial<PolicyContext> = {}) => decide(actor, [request(tool, more)], { ...context, ...change })[0];
 
 describe('the table', () => {
@@ -31,6 +34,40 @@ describe('the table', () => {
 
   it('has no way to an answer without an approval for HIGH', () => {
     for (const actor of [godfather, outbound, inbound, null]) for (const tool of high) expect(one(actor, tool, {}, { mayPropose: [tool] })?.outcome).not.toBe('allow');
+  });
+});
+
+describe('settings', () => {
+  const none = { overrides: {} } as const;
+
+  it('are applied where they are stricter', () => {
+    expect(one(godfather, 'web_research', {}, { overrides: { web_research: { godfather: 'ask' } } })).toMatchObject({ outcome: 'ask', risk: 'LOW', rule: 'settings.godfather' });
+    expect(one(outbound, 'web_research', {}, { overrides: { web_research: { godfather: 'ask' } } })).toMatchObject({ outcome: 'allow', rule: 'table.outbound_other' });
+    expect(one(inbound, 'send_dtmf', {}, { overrides: { send_dtmf: { inbound_other: 'refuse' } } })).toMatchObject({ outcome: 'refuse', rule: 'settings.inbound_other' });
+    expect(one(godfather, 'send_sms', {}, { overrides: { send_sms: { godfather: 'refuse' } } })).toMatchObject({ outcome: 'refuse', rule: 'settings.godfather', reasons: [{ code: 'switched_off' }] });
+  });
+
+  it('switch every request of the other side off, but not the note and the goodbye that a refused caller is left with', () => {
+    for (const actor of [outbound, inbound]) {
+      expect(one(actor, 'web_research', {}, { refuseOtherSide: true })).toMatchObject({ outcome: 'refuse', rule: 'other_side_off' });
+      expect(one(actor, 'take_message', {}, { refuseOtherSide: true })?.outcome).toBe('allow');
+      expect(one(actor, 'hangup_call', {}, { refuseOtherSide: true })?.outcome).toBe('allow');
+    }
+    expect(one(godfather, 'web_research', {}, { refuseOtherSide: true })?.outcome).toBe('allow');
+  });
+
+  it('never loosen anything, whatever they say', () => {
+    const strictness = { allow: 0, ask: 1, refuse: 2 };
+    const tools = [...Object.keys(riskTable), 'mcp_anything', '__proto__', 'toString'];
+    fc.assert(fc.property(
+      fc.constantFrom(...tools), fc.constantFrom(godfather, { ...godfather, authenticated: false }, outbound, inbound), fc.constantFrom(null, ['send_sms'], [...tools]), fc.boolean(),
+      fc.dictionary(fc.constantFrom(...tools), fc.dictionary(fc.constantFrom(...askerKinds, 'nobody'), fc.constantFrom(...policyAnswers, 'always', '')), { noNullPrototype: true }),
+      (tool, actor, mayPropose, refuseOtherSide, overrides) => {
+        const plain = one(actor, tool, {}, { mayPropose, ...none });
+        const set = one(actor, tool, {}, { mayPropose, refuseOtherSide, overrides: overrides });
+        expect(strictness[set!.outcome]).toBeGreaterThanOrEqual(strictness[plain!.outcome]);
+      },
+    ), { numRuns: 2_000 });
   });
 });
 
@@ -73,8 +110,8 @@ describe('guards on numbers', () => {
 
 describe('reasons', () => {
   it('names what came from outside, what cannot be unsent, links and codes', () => {
-    const decision = one(godfather, 'send_sms', { numbers: ['+14155550164'], fromOther: ['212 Shore Road'], reachesOutside: true, texts: ['see https://x.example, my pin is 4 4 4 4, 4111 1111 1111 1111'] });
-    expect(decision?.reasons.map((reason) => reason.code)).toEqual(['from_other', 'reaches_outside', 'has_link', 'has_card', 'has_secret']);
+    const decision = one(godfather, 'send_sms', { numbers: ['+14155550164'], fromOther: ['212 Shore Road'], fromTool: ['open until ten'], reachesOutside: true, texts: ['see https://x.example, my pin is 4 4 4 4, 4111 1111 1111 1111'] });
+    expect(decision?.reasons.map((reason) => reason.code)).toEqual(['from_other', 'from_tool', 'reaches_outside', 'has_link', 'has_card', 'has_secret']);
     expect(decision?.reasons[0]?.text).toContain('212 Shore Road');
   });
 

@@ -5,13 +5,14 @@ import { defaultRealtime } from '../../../../../src-main/core/settings/default-r
 import { openSettings } from '../../../../../src-main/core/settings/settings-store.ts';
 import { plainEnvironment } from '../../../../fakes/core-with-fakes.ts';
 import { createMemoryFiles } from '../../../../fakes/memory-files.ts';
+import { createMemorySecrets } from '../../../../fakes/memory-secrets.ts';
 import { createQuietLogger } from '../../../../fakes/quiet-logger.ts';
 import { methods } from '../../../../../src-shared/contract/methods.ts';
 import type { Environment } from '../../../../../src-main/core/settings/environment.ts';
 
 const open = async (content: unknown) => {
   const files = createMemoryFiles({ 'settings.json': JSON.stringify(content) });
-  const settings = await openSettings({ files, environment: plainEnvironment, logger: createQuietLogger() });
+  const settings = await openSettings({ files, environment: plainEnvironment, logger: createQuietLogger(), secrets: createMemorySecrets(), audit: () => true });
   const notices: NoticeView[] = [];
   settings.announce({ raise: (notice) => { notices.push(notice); }, clear: () => {}, dismiss: () => false });
   return { files, settings, notices };

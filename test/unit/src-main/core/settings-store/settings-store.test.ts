@@ -8,12 +8,12 @@ import { openKeys } from '../../../../../src-main/core/settings/keys.ts';
 import { openSettings } from '../../../../../src-main/core/settings/settings-store.ts';
 import { plainEnvironment } from '../../../../fakes/core-with-fakes.ts';
 
-const open = async (contents: Record<string, string>, environment = plainEnvironment) => {
+const open = async (contents: Record<string, string>, environment = plainEnvironment, secrets = createMemorySecrets()) => {
   const files = createMemoryFiles(contents);
-  const settings = await openSettings({ files, environment, logger: createQuietLogger() });
+  const settings = await openSettings({ files, environment, logger: createQuietLogger(), secrets, audit: () => true });
   const notices: NoticeView[] = [];
   settings.announce({ raise: (notice) => { notices.push(notice); }, clear: () => {}, dismiss: () => false });
-  return { files, settings, notices };
+  return { files, secrets, settings, notices };
 };
 
 describe('settings', () => {
@@ -24,15 +24,17 @@ describe('settings', () => {
   });
 
   it('writes what changed, keeps what it does not know, and reads it back', async () => {
-    const { files, settings } = await open({ 'settings.json': JSON.stringify({ version: 1, theme: 'dark', future: { x: 1 }, owner: { name: 'Elena', nick: 'E' } }) });
+    const { files, secrets, settings } = await open({ 'settings.json': JSON.stringify({ version: 1, theme: 'dark', future: { x: 1 }, owner: { name: 'Elena', nick: 'E', phones: ['+14155550110'] } }) });
     expect((await settings.update({ country: 'LV', owner: { name: 'Elena Marchetti', phones: ['27 123 456'], email: '' } })).ok).toBe(true);
-    expect(JSON.parse(files.contents.get('settings.json')!)).toMatchObject({ version: 1, theme: 'dark', country: 'LV', future: { x: 1 }, owner: { name: 'Elena Marchetti', nick: 'E' } });
-    expect(JSON.parse(files.contents.get('secrets/godfather.json')!)).toEqual({ phone_numbers_csv: '+37127123456', email: '' });
-    expect((await open(Object.fromEntries(files.contents))).settings.current).toEqual(settings.current);
+    const written = JSON.parse(files.contents.get('settings.json')!) as { owner: unknown };
+    expect(written).toMatchObject({ version: 1, theme: 'dark', country: 'LV', future: { x: 1 } });
+    expect(written.owner).toEqual({ name: 'Elena Marchetti', nick: 'E' });
+    expect(settings.current.owner).toEqual({ name: 'Elena Marchetti', phones: ['+37127123456'], email: '' });
+    expect((await open(Object.fromEntries(files.contents), plainEnvironment, secrets)).settings.current).toEqual(settings.current);
   });
 
   it.each([
-    ['theme', { theme: 'pink' }], ['country', { country: 'usa' }], ['owner.name', { owner: { name: 7 } }], ['owner.phones', { owner: { phones: ['12'] } }], ['devices.microphoneId', { devices: 4 }], ['callCostLimitUsd', { callCostLimitUsd: 0 }], ['firstRunDone', { firstRunDone: 'yes' }], ['language', { language: '??' }],
+    ['theme', { theme: 'pink' }], ['country', { country: 'usa' }], ['owner.name', { owner: { name: 7 } }], ['devices.microphoneId', { devices: 4 }], ['callCostLimitUsd', { callCostLimitUsd: 0 }], ['firstRunDone', { firstRunDone: 'yes' }], ['language', { language: '??' }],
     ['guards.countries', { guards: { countries: ['Latvia'] } }], ['guards.quietHours', { guards: { quietHours: { fromHour: 21, untilHour: 8 } } }], ['guards.caps', { guards: { caps: { ...defaultGuards.caps, usdPerDay: '∞' } } }], ['guards.caps', { guards: { caps: { usdPerDay: 5 } } }],
   ])('names the wrong field %s and uses the default', async (field, content) => {
     const { settings, notices } = await open({ 'settings.json': JSON.stringify({ ...content, voice: 'cedar' }) });
@@ -60,7 +62,7 @@ describe('settings', () => {
   it('sets aside what cannot be opened at all, and says so: the next save must not wipe it', async () => {
     const contents = createMemoryFiles({ 'settings.json': '{"theme":"dark"}' });
     const notices: NoticeView[] = [];
-    const settings = await openSettings({ files: { ...contents, read: async (path) => { if (path === 'settings.json') throw new Error('EACCES'); return contents.read(path); } }, environment: plainEnvironment, logger: createQuietLogger() });
+    const settings = await openSettings({ files: { ...contents, read: async (path) => { if (path === 'settings.json') throw new Error('EACCES'); return contents.read(path); } }, environment: plainEnvironment, logger: createQuietLogger(), secrets: createMemorySecrets(), audit: () => true });
     settings.announce({ raise: (notice) => { notices.push(notice); }, clear: () => {}, dismiss: () => true });
     expect(notices).toMatchObject([{ title: 'The settings could not be read', text: expect.stringMatching(/could not be opened\. It was set aside as settings\.json\.corrupt-1; calls work .+ set the values again/) as string }]);
     expect(contents.contents.get('settings.json.corrupt-1')).toBe('{"theme":"dark"}');

@@ -22,6 +22,15 @@ describe('numbers', () => {
     expect(readNumber('555 0100', 'US')).toMatchObject({ ok: false });
   });
 
+  it('what it remembers is kept apart by country and practice people, and is right however many were read', () => {
+    const read = (country: string, people: readonly string[] = []) => [readNumber('27 123 456', country, people), readNumber('27 123 456', country, people)].map((each) => (each.ok ? each.value.e164 : 'none'));
+    const all = () => [read('LV'), read('US'), read('LV', ['+27123456'])];
+    const first = all();
+    expect(first).toEqual([['+37127123456', '+37127123456'], ['none', 'none'], ['+27123456', '+27123456']]);
+    for (let n = 0; n < 600; n += 1) expect(readNumber(`+1415555${String(1_000 + n)}`, 'US')).toMatchObject({ ok: true, value: { e164: `+1415555${1_000 + n}` } });
+    expect(all()).toEqual(first);
+  });
+
   it('shows numbers in groups', () => { expect(showNumber('+14155550142')).toBe('+1 415 555 0142'); });
 });
 

@@ -3,11 +3,12 @@ import { expect, test } from './support/fixtures.ts';
 import type { Page } from '@playwright/test';
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include('.live').analyze();
+  const { violations: found } = await new AxeBuilder({ page }).include('.live-head').analyze();
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
 }
 
 test('what stands behind reply time and cost: by keyboard, in both themes, as a sheet in a narrow window, and kept in the history', async ({ host, openBrowser }, testInfo) => {
+  test.slow();
   // A context of its own: axe gathers what it found in a second page.
   const app = await (await (await openBrowser(undefined)).newContext({ viewport: { width: 1240, height: 820 } })).newPage();
   await app.goto(host.url);

@@ -1,11 +1,12 @@
 import type { Limit } from './call-machine.ts';
+import type { NudgeReason } from '../realtime/silence-watch.ts';
 import type { NoticeView } from '../../../src-shared/contract/views.ts';
 
 export type CallNotice =
   | { readonly type: 'cost_near'; readonly usd: number; readonly limitUsd: number; readonly estimated: boolean }
   | { readonly type: 'limit'; readonly limit: Limit; readonly lastWordsMs: number }
   | { readonly type: 'headroom'; readonly of: 'requests' | 'tokens'; readonly leftPercent: number; readonly resetMs: number }
-  | { readonly type: 'nudged'; readonly why: 'no_answer' | 'line_silent' };
+  | { readonly type: 'nudged'; readonly why: NudgeReason };
 
 /** One place a kind, so that the newer replaces the older: both limits are about the end of the call. */
 const places = { cost_near: 'limit', limit: 'limit', headroom: 'headroom', nudged: 'nudged' } as const;
@@ -34,8 +35,8 @@ function words(notice: CallNotice): Pick<NoticeView, 'tone' | 'title' | 'text'> 
       text: `When they run out, the assistant is silent until they come back, in ${Math.ceil(notice.resetMs / 1000)} s. End other calls, or let it wait.`,
     };
     case 'nudged': return {
-      tone: 'info', title: notice.why === 'no_answer' ? 'The assistant had not answered' : 'Nobody had spoken for a while',
-      text: 'It was asked to speak; the call goes on. Whisper to it if it should say something else.',
+      tone: 'info', title: { no_answer: 'The assistant had not answered', farewell: 'The assistant said goodbye and stayed on the line', line_silent: 'Nobody had spoken for a while' }[notice.why],
+      text: notice.why === 'farewell' ? 'It was asked to hang up. Hang up yourself, or whisper to it what is left to say.' : 'It was asked to speak; the call goes on. Whisper to it if it should say something else.',
     };
   }
 }

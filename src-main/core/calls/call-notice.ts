@@ -20,6 +20,8 @@ export function callNotice(callId: string, notice: CallNotice): NoticeView {
   return { id: callNoticeId(callId, notice.type), place: { callId }, ...words(notice) };
 }
 
+const nudgedTitles: Readonly<Record<NudgeReason, string>> = { no_answer: 'The assistant had not answered', farewell: 'The assistant said goodbye and did not hang up', line_silent: 'Nobody had spoken for a while' };
+
 function words(notice: CallNotice): Pick<NoticeView, 'tone' | 'title' | 'text'> {
   switch (notice.type) {
     case 'cost_near': return {
@@ -35,7 +37,7 @@ function words(notice: CallNotice): Pick<NoticeView, 'tone' | 'title' | 'text'> 
       text: `When they run out, the assistant is silent until they come back, in ${Math.ceil(notice.resetMs / 1000)} s. End other calls, or let it wait.`,
     };
     case 'nudged': return {
-      tone: 'info', title: { no_answer: 'The assistant had not answered', farewell: 'The assistant said goodbye and stayed on the line', line_silent: 'Nobody had spoken for a while' }[notice.why],
+      tone: 'info', title: nudgedTitles[notice.why],
       text: notice.why === 'farewell' ? 'It was asked to hang up. Hang up yourself, or whisper to it what is left to say.' : 'It was asked to speak; the call goes on. Whisper to it if it should say something else.',
     };
   }

@@ -41,6 +41,7 @@ export interface CallParts {
 }
 
 const silence = new Int16Array(0);
+const nudgedNotes = { no_answer: 'Had not answered and was asked to', farewell: 'Said goodbye and was asked to hang up', line_silent: 'Nobody spoke; it was asked to go on' } as const;
 
 /** Runs one call: feeds its machine, and does in one place what the machine asks for. */
 export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
@@ -283,7 +284,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       // No call has hosted servers yet: what asks all the same is refused.
       case 'mcp.request': return session.answerMcp(event.id, false, 'The owner has not allowed this server.');
       case 'nudged':
-        minutes.add('note', 'assistant', { no_answer: 'Had not answered and was asked to', farewell: 'Said goodbye and was asked to hang up', line_silent: 'Nobody spoke; it was asked to go on' }[event.why], atMs());
+        minutes.add('note', 'assistant', nudgedNotes[event.why], atMs());
         return show();
       case 'usage':
         // What was paid for is known also after a crash.

@@ -1,5 +1,5 @@
 import { encodeSound } from './pcm-base64.ts';
-import { askedByKey } from './parse-server-event.ts';
+import { askedByKey } from './read-server-event.ts';
 import { sessionObject, turnDetectionObject } from './session-object.ts';
 import type { SessionConfig } from './session-api.ts';
 import type { SoundFrame } from './sound-frame.ts';

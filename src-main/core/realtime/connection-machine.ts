@@ -43,8 +43,8 @@ export type ConnectionEffect =
   | { readonly type: 'stop_timer' }
   | { readonly type: 'tell'; readonly state: SessionState; readonly problem: { readonly code: string; readonly fatal: boolean } | null };
 
-/** From the start of a try to `session.updated`. */
-export const setupTimeoutMs = 12_000;
+/** From the start of a try to `session.updated`. Half of the first budget: a link that opens and carries nothing must leave time for another. */
+export const setupTimeoutMs = 6_000;
 /** A call that waits for its first connection is not kept waiting long; one that is on is worth more patience. */
 export const firstBudgetMs = 12_000;
 export const budgetMs = 30_000;

@@ -73,6 +73,9 @@ export interface ConversationMemory {
 /** Stands in for speech whose words were lost with the connection: the model asks instead of guessing. */
 const lostWords = 'The other side said something here that was lost when the connection dropped. Ask them to say it again if it matters.';
 
+/** The name is the service's word: what is no plain name is not repeated as an instruction. */
+const stillWaits = (name: string): string => `You have asked for ${/^\w{1,64}$/.test(name) ? name : 'a tool'} already. It is not decided yet; the result will follow. Do not ask for it again.`;
+
 export function createConversationMemory(): ConversationMemory {
   const mcpSeen = new Set<string>();
   const entries: Entry[] = [];
@@ -150,7 +153,9 @@ export function createConversationMemory(): ConversationMemory {
       for (const entry of entries) entry.onServer = false;
     },
     replay() {
-      return entries.flatMap((entry): readonly ClientItem[] => {
+      return entries.flatMap((entry, index): readonly ClientItem[] => {
+        // Its result goes out with it later. Untold of it, the model would ask for the same a second time.
+        if (entry.kind === 'call' && !entry.answered) return [{ type: 'message', id: `waiting_${index}`, role: 'system', text: stillWaits(entry.name) }];
         const item = itemOf(entry);
         if (item === null) return [];
         entry.onServer = true;
@@ -161,7 +166,7 @@ export function createConversationMemory(): ConversationMemory {
   };
 }
 
-/** Null for what a new connection is not told: an unanswered call, which stays ours, and what has no words. */
+/** Null for what a new connection is not told: what has no words. */
 function itemOf(entry: Entry): ClientItem | null {
   switch (entry.kind) {
     case 'message': {
@@ -169,7 +174,7 @@ function itemOf(entry: Entry): ClientItem | null {
       return entry.text.trim() === '' ? null : { type: 'message', id: entry.id, role: entry.role, text: entry.text };
     }
     case 'call':
-      return entry.answered ? callItem(entry) : null;
+      return callItem(entry);
     case 'output':
       return outputItem(entry);
     // The service made the request and knows it no longer; it asks again when it still wants to.

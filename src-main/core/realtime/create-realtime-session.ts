@@ -8,6 +8,7 @@ import { appendSound, cancelResponse, commitAudio, createItem, createResponse, d
 import { createConversationMemory } from './conversation-memory.ts';
 import { createAssistantVoice } from './create-assistant-voice.ts';
 import { createConnection } from './create-connection.ts';
+import { createWire } from './dialects/create-wire.ts';
 import { createHearing } from './create-hearing.ts';
 import { createInterruptions } from './create-interruptions.ts';
 import { createOutbox } from './create-outbox.ts';
@@ -50,6 +51,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
   const logger = deps.logger.with({ model: config.model });
   const outbox = createOutbox(onEvent, logger);
   const memory = createConversationMemory();
+  const wire = createWire(config.dialect ?? 'auto', logger);
   const hearing = createHearing(clock, logger, given.format, {
     send: (frame) => connection.send(appendSound(frame)),
     bufferedBytes: () => connection.bufferedBytes(),
@@ -107,9 +109,9 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     },
   });
 
-  const connection = createConnection({ sockets: deps.sockets, clock, logger, random: deps.random ?? randomPart }, config, {
+  const connection = createConnection({ sockets: deps.sockets, clock, logger, wire, random: deps.random ?? randomPart }, config, {
     enter,
-    onText: (text) => handler.onText(text),
+    onText: (text) => wire.read(text).forEach(handler.onEvent),
     onConfigure() {
       toldMayRespond = mayRespond();
       hasSpoken = false;

@@ -3,12 +3,13 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AssistantVoice } from './create-assistant-voice.ts';
 import type { Connection } from './create-connection.ts';
+import { createCountedNote } from './counted-note.ts';
 import type { Interruptions } from './create-interruptions.ts';
 import type { SilenceWatch } from './create-silence-watch.ts';
 import type { ConversationMemory } from './conversation-memory.ts';
 import type { TurnTaking } from './create-turn-taking.ts';
+import { shapeOfRefusal } from './dialects/shape-of-refusal.ts';
 import { classifyError, loggableCode } from './error-classes.ts';
-import { parseServerEvent } from './parse-server-event.ts';
 import { problemText } from './problem-text.ts';
 import { createRetryPlan } from './retry-plan.ts';
 import type { OutputItem, ServerEvent } from './server-event.ts';
@@ -42,7 +43,7 @@ export interface ServerEventHandlerDeps {
 }
 
 export interface ServerEventHandler {
-  onText(text: string): void;
+  onEvent(event: ServerEvent): void;
   /** The event id of the next `session.update`: an error that names it, or names nothing before the settings are confirmed, refuses them. */
   nextSettingsId(): string;
   /** Every word that was spoken has come. */
@@ -57,18 +58,14 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
   const retries = createRetryPlan();
   /** Names of calls whose arguments still come, by item: some servers name them only at the start. */
   const callNames = new Map<string, string>();
-  const passedOver = { garbage: 0, sound: 0 };
   let settingsId = '';
   /** The trouble with responses that was last told; null = none. */
   let trouble: string | null = null;
 
-  const noteOnce = (what: keyof typeof passedOver): void => {
-    passedOver[what] += 1;
-    if (passedOver[what] === 1) logger.warn('realtime.unreadable', { what });
-  };
+  const note = createCountedNote<'garbage' | 'sound' | 'unknown'>((what, times) => logger.warn('realtime.unreadable', { what, times }));
 
   const offerCall = (itemId: string, callId: string, name: string, argumentsText: string): void => {
-    if (callId === '' || name === '') return noteOnce('garbage');
+    if (callId === '' || name === '') return note('garbage');
     const id = itemId === '' || itemId.length > 32 ? deps.nextId('call') : itemId;
     if (memory.addCall(id, callId, name, argumentsText)) emit({ type: 'tool.call', id: callId, name, argumentsText });
   };
@@ -87,6 +84,8 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
     if (errorClass === 'reconnect') return connection.fail({ class: 'reconnect', code: event.code, retryAfterMs: null });
     if (errorClass !== 'client_bug') return undefined;
     if (connection.isConfiguring() && (event.eventId === null || event.eventId === settingsId)) {
+      const shape = shapeOfRefusal(event);
+      if (shape !== null && connection.follow(shape)) return undefined;
       return connection.fail({ class: 'fatal', code: 'settings_refused', retryAfterMs: null });
     }
     if (event.eventId !== null) turns.dispatch({ type: 'refused', eventId: event.eventId });
@@ -121,12 +120,15 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
   const onEvent = (event: ServerEvent): void => {
     switch (event.type) {
       case 'session.created':
+        if (event.shape !== null) connection.follow(event.shape);
+        return undefined;
       case 'other':
+        if (!event.known) note('unknown');
         return undefined;
       case 'garbage':
-        return noteOnce('garbage');
+        return note('garbage');
       case 'session.updated':
-        return connection.configured();
+        return event.shape !== null && connection.follow(event.shape) ? undefined : connection.configured();
       case 'error':
         return onError(event);
       case 'rate_limits.updated':
@@ -149,7 +151,7 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
         else if (deps.mayRespond()) deps.silence.dispatch({ type: 'answer_owed' });
         return words.stopped(event.itemId, event.audioMs);
       case 'conversation.item.added':
-        if (event.itemId === '') return noteOnce('garbage');
+        if (event.itemId === '') return note('garbage');
         if (event.kind === 'message' && event.role === 'user') memory.noteSpoken(event.itemId, 'user', event.previousItemId);
         return turns.dispatch({ type: 'item_seen', itemId: event.itemId });
       case 'conversation.item.input_audio_transcription.delta':
@@ -163,14 +165,14 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
       case 'conversation.item.input_audio_transcription.failed':
         return words.failed(event.itemId);
       case 'response.created':
-        if (event.responseId === '') return noteOnce('garbage');
+        if (event.responseId === '') return note('garbage');
         deps.silence.dispatch({ type: 'response_began' });
         assistant.dispatch({ type: 'response_started', responseId: event.responseId });
         return turns.dispatch({ type: 'created', responseId: event.responseId, eventId: event.askedBy });
       case 'response.done':
         return onResponseDone(event);
       case 'response.output_item.added':
-        if (event.item.itemId === '') return noteOnce('garbage');
+        if (event.item.itemId === '') return note('garbage');
         if (event.item.kind === 'function_call') callNames.set(event.item.itemId, event.item.name);
         if (event.item.kind !== 'message') return undefined;
         memory.noteSpoken(event.item.itemId, 'assistant', null);
@@ -178,7 +180,7 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
       case 'response.output_item.done':
         return offerWhole(event.item);
       case 'response.output_audio.delta':
-        if (event.itemId === '' || !assistant.audio(event, event.audio)) noteOnce('sound');
+        if (event.itemId === '' || !assistant.audio(event, event.audio)) note('sound');
         else deps.onSpoken();
         return undefined;
       case 'response.output_audio.done':
@@ -187,7 +189,7 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
         if (event.itemId === '' || event.delta === '') return undefined;
         return assistant.dispatch({ type: 'words', responseId: event.responseId, itemId: event.itemId, text: event.delta, whole: false });
       case 'response.output_audio_transcript.done':
-        if (event.itemId === '') return noteOnce('garbage');
+        if (event.itemId === '') return note('garbage');
         return assistant.dispatch({ type: 'words', responseId: event.responseId, itemId: event.itemId, text: event.transcript, whole: true });
       case 'response.function_call_arguments.done': {
         const name = event.name === '' ? (callNames.get(event.itemId) ?? '') : event.name;
@@ -201,7 +203,7 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
   };
 
   return {
-    onText: (text) => onEvent(parseServerEvent(text)),
+    onEvent,
     hasAllWords: () => !words.anyPending(),
     nextSettingsId() {
       settingsId = deps.nextId('settings');

@@ -10,6 +10,8 @@ const texts: ReadonlyMap<string, string> = new Map([
   ['account_deactivated', 'OpenAI closed the account of this key. The assistant cannot speak on real calls; practice calls and the history still work. Use the key of another account in Settings.'],
   ['model_not_found', 'OpenAI does not offer the chosen model to this key. The assistant cannot speak with it; practice calls and the history still work. Choose another Realtime model in Settings.'],
   ['beta_api_shape_disabled', 'OpenAI refused an outdated form of the Realtime service. The assistant cannot speak on this call. Check the Realtime URL in Settings.'],
+  ['dialect_changed', 'The Realtime server speaks another form of the protocol than it was taken to. The assistant is silent until it is spoken to in that form. It connects again by itself.'],
+  ['dialect_unknown', 'The Realtime server refuses every form of the protocol that this app speaks. The assistant cannot speak on this call. Check the Realtime URL in Settings.'],
   ['forbidden', 'OpenAI does not let this key use the Realtime service from here. The assistant cannot speak on real calls; practice calls and the history still work. Check what the key may do in the OpenAI account.'],
   ['upgrade_refused', 'The Realtime service refused the connection. The assistant cannot speak on this call. Check the Realtime URL and the model in Settings.'],
   ['policy_violation', 'OpenAI ended the connection for a reason of policy. The assistant cannot go on with this call. Read what the brief asks for, then call again.'],

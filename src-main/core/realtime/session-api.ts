@@ -1,6 +1,7 @@
 import type { SessionState } from '../../../src-shared/domain/call.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { Usage } from '../../../src-shared/domain/usage.ts';
+import type { DialectSetting } from './dialects/follow-server.ts';
 import type { RealtimeSettings } from './realtime-settings.ts';
 import type { NudgeReason } from './silence-watch.ts';
 
@@ -86,6 +87,8 @@ export interface SessionConfig {
   readonly mcpServers: readonly McpServer[];
   readonly format: AudioFormat;
   readonly settings: RealtimeSettings;
+  /** What the server is taken to speak; `auto` unless said. */
+  readonly dialect?: DialectSetting;
 }
 
 /** What may change while a call is on. */

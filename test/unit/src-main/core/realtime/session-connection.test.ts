@@ -189,11 +189,23 @@ describe('a refused or broken connection', () => {
     expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code: 'rate_limit_exceeded', fatal: false } });
   });
 
-  it('gives up a service that opens the socket and never confirms', () => {
+  it('tries once more when the first socket opens and confirms nothing', () => {
     const f = createSessionFixture();
     f.session.connect();
     f.socket().open();
-    f.clock.advance(12_000);
+    f.pass(6_100);
+    expect(f.sockets.opened).toHaveLength(2);
+    f.accept();
+    expect(f.events.at(-1)).toMatchObject({ state: 'ready' });
+  });
+
+  it('gives up a service that opens sockets and never confirms', () => {
+    const f = createSessionFixture();
+    f.session.connect();
+    f.socket().open();
+    f.pass(6_100);
+    f.socket().open();
+    f.pass(6_000);
     expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code: 'cannot_connect' } });
     expect(f.socket().closedBy()).not.toBeNull();
   });

@@ -1,42 +1,29 @@
 import type { Usage } from '../../../src-shared/domain/usage.ts';
 import type { Json } from './json-reader.ts';
-import { countAt, objectAt, objectsAt, readObject, textAt } from './json-reader.ts';
+import { unusedNames } from './dialects/event-names.ts';
+import { shapeOfSession } from './dialects/session-shape.ts';
+import { countAt, objectAt, objectsAt, textAt } from './json-reader.ts';
 import type { OutputItem, ServerEvent } from './server-event.ts';
 import type { Headroom } from './session-api.ts';
 import type { TranscriptionUsage } from './usage-meter.ts';
 
-/** Names that servers of the beta protocol still use. The place where dialects grow. */
-const canonicalNames: ReadonlyMap<string, string> = new Map([
-  ['conversation.item.created', 'conversation.item.added'],
-  ['response.audio.delta', 'response.output_audio.delta'],
-  ['response.audio.done', 'response.output_audio.done'],
-  ['response.audio_transcript.delta', 'response.output_audio_transcript.delta'],
-  ['response.audio_transcript.done', 'response.output_audio_transcript.done'],
-]);
-
 /** Our mark in the metadata of a response that we asked for; the service gives it back. */
 export const askedByKey = 'asked_by';
 
-/** Never throws. Missing, null and wrong-typed fields become empty strings and zeros; the official examples hold such nulls. */
-export function parseServerEvent(text: string): ServerEvent {
-  const event = readObject(text);
-  if (event === null) return { type: 'garbage' };
-  // One official example carries a blank before its type.
-  const name = textAt(event, 'type').trim();
-  if (name === '') return { type: 'garbage' };
-  return readEvent(canonicalNames.get(name) ?? name, event);
-}
-
-function readEvent(name: string, event: Json): ServerEvent {
+/**
+ * What one event says to this session; `name` is its type as of today, `raw` the event as it came. Never throws. Missing, null and
+ * wrong-typed fields become empty strings and zeros; the official examples hold such nulls.
+ */
+export function readServerEvent(name: string, event: Json, raw: Json = event): ServerEvent {
   const responseId = textAt(event, 'response_id');
   const itemId = textAt(event, 'item_id');
   switch (name) {
     case 'session.created':
     case 'session.updated':
-      return { type: name };
+      return { type: name, shape: shapeOfSession(objectAt(raw, 'session')) };
     case 'error': {
       const error = objectAt(event, 'error');
-      return { type: name, code: textAt(error, 'code') || textAt(error, 'type'), message: textAt(error, 'message'), eventId: textAt(error, 'event_id') || null };
+      return { type: name, code: textAt(error, 'code') || textAt(error, 'type'), message: textAt(error, 'message'), param: textAt(error, 'param'), eventId: textAt(error, 'event_id') || null };
     }
     case 'rate_limits.updated': {
       const limits = objectsAt(event, 'rate_limits');
@@ -87,7 +74,7 @@ function readEvent(name: string, event: Json): ServerEvent {
     case 'response.function_call_arguments.done':
       return { type: name, itemId, callId: textAt(event, 'call_id'), name: textAt(event, 'name'), argumentsText: textAt(event, 'arguments') };
     default:
-      return { type: 'other', name };
+      return { type: 'other', known: unusedNames.has(name), raw };
   }
 }
 

@@ -189,6 +189,19 @@ export const noticeView = z.strictObject({
 });
 export type NoticeView = z.infer<typeof noticeView>;
 
+/** What keeps calls from doing harm; every part is judged anew at each call. */
+export const guardsView = z.strictObject({
+  /** ISO 3166-1 alpha-2: countries that may be reached besides the owner's own. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(250),
+  /** Whole hours of the callee's day. */
+  quietHours: z.strictObject({ fromHour: z.int().min(0).max(23), untilHour: z.int().min(1).max(24) }).refine((hours) => hours.fromHour < hours.untilHour),
+  caps: z.strictObject({ usdPerDay: z.number().min(0).max(10_000), minutesPerDay: z.int().min(0).max(100_000), callsAtOnce: z.int().min(1).max(50), attemptsPerDay: z.int().min(1).max(100) }),
+});
+export type GuardsView = z.infer<typeof guardsView>;
+
+export const doNotCallView = z.strictObject({ number: text(32), addedAtMs: z.number(), why: text(200) });
+export type DoNotCallView = z.infer<typeof doNotCallView>;
+
 export const themes = ['system', 'light', 'dark'] as const;
 export const settingsView = z.strictObject({
   owner: z.strictObject({ name: text(120), phones: z.array(text(32)).max(10), email: text(254) }),
@@ -201,6 +214,7 @@ export const settingsView = z.strictObject({
   callCostLimitUsd: briefView.shape.limits.shape.endsAtUsd,
   firstRunDone: z.boolean(),
   devices: z.strictObject({ microphoneId: text(400).nullable(), speakerId: text(400).nullable() }),
+  guards: guardsView,
 });
 export type SettingsView = z.infer<typeof settingsView>;
 

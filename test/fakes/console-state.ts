@@ -1,4 +1,5 @@
 import type { ApprovalView, CallFiguresView, CallView, HistoryDetailView, HistoryRowView, TranscriptLineView } from '../../src-shared/contract/views.ts';
+import { defaultGuards } from '../../src-shared/domain/guards.ts';
 import type { ConsoleState } from '../../src-shared/contract/state.ts';
 import type { Speaker } from '../../src-shared/domain/transcript.ts';
 
@@ -93,7 +94,7 @@ const scenario = (id: string, name: string, number: string, title: string, about
 
 export const sampleState = (change: Partial<ConsoleState> = {}): ConsoleState => ({
   app: { name: 'Consigliere', version: '0.1.0', host: 'memory', platform: 'linux', contractVersion: 1, home: '/home/elena/.consigliere' },
-  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, firstRunDone: true, devices: { microphoneId: null, speakerId: null } },
+  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
   keys: [{ name: 'openai', present: false, source: 'none', last4: '' }],
   lines: [
     { kind: 'practice', label: 'Practice line', state: 'ready', text: 'Ready', price: 'No charge, no phone' },

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import type { Brief } from '../../../src-shared/domain/brief.ts';
-import type { CallRecord } from '../../core/ports/store.ts';
+import type { CallRecord, CallTally } from '../../core/ports/store.ts';
 import type { Usage } from '../../../src-shared/domain/usage.ts';
 
 export interface CallRow {
@@ -85,6 +85,9 @@ export function prepareCalls(db: Database.Database) {
       reply_parts = excluded.reply_parts, cut_ins = excluded.cut_ins, nudges = excluded.nudges, false_interruptions = excluded.false_interruptions, reconnects = excluded.reconnects`);
   const byId = db.prepare<[string], CallRow>('SELECT * FROM calls WHERE id = ?');
   const unfinished = db.prepare<[], CallRow>('SELECT * FROM calls WHERE ended_at_ms IS NULL ORDER BY started_at_ms');
+  const since = db.prepare<[number], CallTally>(`
+    SELECT id, direction, line, peer_number AS peerNumber, started_at_ms AS startedAtMs, connected_at_ms AS connectedAtMs, ended_at_ms AS endedAtMs, cost_usd AS costUsd
+    FROM calls WHERE ended_at_ms IS NULL OR ended_at_ms >= ? ORDER BY started_at_ms, doc`);
   return {
     save: (call: CallRecord): void => {
       upsert.run({
@@ -96,6 +99,7 @@ export function prepareCalls(db: Database.Database) {
       const row = byId.get(id);
       return row === undefined ? null : readCall(row);
     },
+    since: (sinceMs: number): CallTally[] => since.all(sinceMs),
     unfinished: (): CallRecord[] => unfinished.all().map(readCall),
   };
 }

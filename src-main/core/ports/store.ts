@@ -47,6 +47,18 @@ export interface CallRecord {
   readonly reconnects: number;
 }
 
+/** What limits are counted by. */
+export type CallTally = Pick<CallRecord, 'id' | 'direction' | 'line' | 'peerNumber' | 'startedAtMs' | 'connectedAtMs' | 'endedAtMs' | 'costUsd'>;
+
+/** A number that the owner's assistant does not reach. */
+export interface DoNotCallRecord {
+  /** E.164. */
+  readonly number: string;
+  readonly addedAtMs: number;
+  /** In the owner's words; may be empty. */
+  readonly why: string;
+}
+
 export interface LineRecord {
   readonly id: string;
   readonly callId: string;
@@ -133,6 +145,13 @@ export interface Store {
   getCall(id: string): CallRecord | null;
   /** Calls whose `endedAtMs` is null. */
   unfinishedCalls(): readonly CallRecord[];
+  /** Calls that are on, or ended at this time or later, oldest first. A failure is told: limits must not be taken for unused. */
+  callsSince(sinceMs: number): Result<readonly CallTally[], StoreProblem>;
+  /** Oldest first. A failure is told: an unread list must not be taken for an empty one. */
+  doNotCall(): Result<readonly DoNotCallRecord[], StoreProblem>;
+  /** Inserts, or replaces the entry of the same number. */
+  addDoNotCall(entry: DoNotCallRecord): Saved;
+  removeDoNotCall(number: string): Saved;
   openApprovals(): readonly ApprovalRecord[];
   linesOf(callId: string): readonly LineRecord[];
   actionsOf(callId: string): readonly ActionRecord[];

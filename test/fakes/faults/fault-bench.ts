@@ -84,7 +84,7 @@ export async function startFaultBench(): Promise<FaultBench> {
       const { goal, facts } = scenario.suggestedBrief;
       // The call takes its engine and its line before this returns.
       next = { proxy, watch };
-      const placing = app.console('call.place', { to: scenario.peer.number, name: null, line: 'practice', brief: { goal, facts: [...facts], limits: { neverAgreesToCost: true, endsAfterMin: 10 }, voice: 'marin', language: 'en-US', mayPropose: [...defaultMayPropose] } });
+      const placing = app.console('call.place', { to: scenario.peer.number, name: null, line: 'practice', brief: { goal, facts: [...facts], limits: { neverAgreesToCost: true, endsAfterMin: 10, endsAtUsd: null }, voice: 'marin', language: 'en-US', mayPropose: [...defaultMayPropose] } });
       next = null;
       const placed = await placing;
       if (!placed.ok) throw new Error(placed.error.message);

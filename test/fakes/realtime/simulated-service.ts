@@ -75,6 +75,7 @@ export function createSimulatedService(habits: ServiceHabits, prefix = '', first
   let active: Active | null = null;
   let speaking: string | null = null;
   let createsResponses = true;
+  let interrupts = true;
   let made = 0;
 
   const say = (event: Event): void => void outbox.push({ event_id: `e${(made += 1)}`, ...event });
@@ -116,8 +117,10 @@ export function createSimulatedService(habits: ServiceHabits, prefix = '', first
   const handle = (event: Event): void => {
     switch (event['type']) {
       case 'session.update': {
-        const session = event['session'] as { audio?: { input?: { turn_detection?: { create_response?: boolean } } } };
-        createsResponses = session.audio?.input?.turn_detection?.create_response ?? createsResponses;
+        const session = event['session'] as { audio?: { input?: { turn_detection?: { create_response?: boolean; interrupt_response?: boolean } } } };
+        const told = session.audio?.input?.turn_detection;
+        createsResponses = told?.create_response ?? createsResponses;
+        interrupts = told?.interrupt_response ?? interrupts;
         return say({ type: 'session.updated', session: {} });
       }
       case 'conversation.item.create': {
@@ -173,7 +176,7 @@ export function createSimulatedService(habits: ServiceHabits, prefix = '', first
       if (speaking !== null) return;
       speaking = `${prefix}user_${(made += 1)}`;
       say({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0, item_id: speaking });
-      finish('cancelled');
+      if (interrupts) finish('cancelled');
     },
     speechStops() {
       if (speaking === null) return;

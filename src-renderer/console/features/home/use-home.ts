@@ -24,6 +24,8 @@ export interface Home {
   readonly request: Request;
   choose(suggestion: Suggestion): void;
   place(): void;
+  /** Once more, after the core said that it is late or early there. */
+  placeAnyway(): void;
 }
 
 /** The Home screen's logic, apart from its looks. */
@@ -51,6 +53,15 @@ export function useHome(): Home {
 
   const block = callBlock(draft, { lines, check, connected });
 
+  const place = (lift: 'quiet_hours'[]): void => {
+    if (block !== null || draft.target === null || request.busy) return;
+    void request.run('call.place', { to: draft.target.to, name: draft.target.name, line: draft.line, brief: draft.brief, lift }).then((answer) => {
+      if (!answer.ok) return;
+      drafts.dispatch({ type: 'placed', callCostLimitUsd });
+      navigation.go({ screen: 'call', callId: answer.value.callId });
+    });
+  };
+
   return {
     draft, suggestions, recent, block, request,
     // While known numbers still begin like this one it is unfinished, not wrong.
@@ -64,13 +75,7 @@ export function useHome(): Home {
         if (answer.ok) navigation.go({ screen: 'call', callId: answer.value.callId });
       });
     },
-    place() {
-      if (block !== null || draft.target === null || request.busy) return;
-      void request.run('call.place', { to: draft.target.to, name: draft.target.name, line: draft.line, brief: draft.brief }).then((answer) => {
-        if (!answer.ok) return;
-        drafts.dispatch({ type: 'placed', callCostLimitUsd });
-        navigation.go({ screen: 'call', callId: answer.value.callId });
-      });
-    },
+    place() { place([]); },
+    placeAnyway() { place(['quiet_hours']); },
   };
 }

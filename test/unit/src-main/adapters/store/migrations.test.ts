@@ -6,6 +6,7 @@ import { allMigrations } from '../../../../../src-main/adapters/store/migrations
 import { connect } from '../../../../../src-main/adapters/store/connect.ts';
 import { migrate, newestVersion, readVersion } from '../../../../../src-main/adapters/store/migrate.ts';
 import { prepareCalls } from '../../../../../src-main/adapters/store/call-rows.ts';
+import { prepareDoNotCall } from '../../../../../src-main/adapters/store/do-not-call-rows.ts';
 import { prepareLines } from '../../../../../src-main/adapters/store/line-rows.ts';
 import { prepareSearch } from '../../../../../src-main/adapters/store/call-search.ts';
 import { tempHome } from '../../../../fakes/temp-home.ts';
@@ -84,6 +85,15 @@ test('0004 gives calls from before no figures and their briefs no cost limit', (
   });
   prepareCalls(db).save(aCall());
   expect(prepareCalls(db).get('call_1')).toEqual(aCall());
+});
+
+test('0005 leaves calls as they were, and begins an empty do-not-call list', () => {
+  const db = fresh();
+  migrate(db, 4);
+  prepareCalls(db).save(aCall());
+  migrate(db, 5);
+  expect(prepareCalls(db).since(0)).toMatchObject([{ id: 'call_1' }]);
+  expect(prepareDoNotCall(db).all()).toEqual([]);
 });
 
 test('a step that fails leaves the schema wholly as before', () => {

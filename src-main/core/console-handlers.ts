@@ -107,12 +107,14 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       return done;
     },
     'settings.update': async (change) => {
+      const before = settings.current.realtime;
       const updated = await settings.update(definedOf(change));
       if (!updated.ok) return updated;
+      const waits = switchboard.changeRealtime(before, updated.value.realtime);
       app.auditChange('settings', { keys: Object.keys(definedOf(change)) });
       if (change.owner !== undefined) app.auditChange('identity', { phones: updated.value.owner.phones, email: updated.value.owner.email });
       app.settingsChanged();
-      return ok({ settings: updated.value });
+      return ok({ settings: updated.value, waits: [...waits] });
     },
     'doNotCall.list': () => listed(ok(null)),
     'doNotCall.add': ({ number, why }) => {

@@ -3,6 +3,7 @@ import type { Core } from './core.ts';
 import type { CoreDeps } from './core-deps.ts';
 import type { CreateSession } from './calls/call-deps.ts';
 import { announceEnvironment } from './settings/announce-environment.ts';
+import { announceRealtime } from './settings/announce-realtime.ts';
 import { consoleHandlers } from './console-handlers.ts';
 import { createApprovals } from './policy/approvals.ts';
 import { createAudioHub } from './telephony/audio-hub.ts';
@@ -21,6 +22,7 @@ import { initialConsole, initialDesk, scenarioViews } from './initial-state.ts';
 import { lineStatuses } from './telephony/line-statuses.ts';
 import { openKeys } from './settings/keys.ts';
 import { openSettings } from './settings/settings-store.ts';
+import { realtimeOffer } from './settings/realtime-offer.ts';
 import { recoverCalls } from './calls/recover-calls.ts';
 import { reduceConsole } from '../../src-shared/contract/reduce-console.ts';
 import { reduceDesk } from '../../src-shared/contract/reduce-desk.ts';
@@ -42,7 +44,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
   const messages = () => [...store.messages(shownMessages)];
 
-  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, keys: keys.statuses(), lines: lines(), practice, messages: messages() }), reduceConsole);
+  const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, realtime: realtimeOffer(environment, clock.nowMs()), keys: keys.statuses(), lines: lines(), practice, messages: messages() }), reduceConsole);
   const desk = createProjection<'desk'>(initialDesk(settings.current), reduceDesk, () => { approvals.leaveEditing(); });
   const notices = createNotices({ present: () => console.state.notices, push: console.push });
   const signals = createSignals({ clock, wanted: () => switchboard.anyOn() || approvals.anyOpen() });
@@ -67,7 +69,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
-    environment, practice, power: deps.power, openaiKey: keys.openai,
+    environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime,
     call: {
       clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
       ownerName: () => settings.current.owner.name,
@@ -113,6 +115,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       console.push({ type: 'settings', settings: current });
       desk.push({ type: 'theme', theme: current.theme });
       desk.push({ type: 'owner', ownerName: current.owner.name });
+      announceRealtime(current.realtime, environment, notices, clock.nowMs());
     },
     keysChanged: () => {
       console.push({ type: 'keys', keys: [...keys.statuses()] });
@@ -139,6 +142,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   for (const notice of deps.openingNotices) notices.raise({ ...notice, place: 'app' });
   settings.announce(notices);
   announceEnvironment(environment.problems, notices);
+  announceRealtime(settings.current.realtime, environment, notices, clock.nowMs());
   const engine = practice.engine();
   if (!engine.ok) notices.raise({ id: 'practice', tone: 'danger', place: 'app', title: 'The practice line is not working', text: engine.error });
   if (recovered.length > 0) {

@@ -1,16 +1,17 @@
 import type { ConsoleState, DeskState } from '../../src-shared/contract/state.ts';
 import type { CoreDeps } from './core-deps.ts';
-import type { KeyStatusView, LineStatusView, MessageView, ScenarioView, SettingsView } from '../../src-shared/contract/views.ts';
+import type { KeyStatusView, LineStatusView, MessageView, RealtimeOfferView, ScenarioView, SettingsView } from '../../src-shared/contract/views.ts';
 import type { Practice } from './ports/practice.ts';
 import { contractVersion } from '../../src-shared/contract/version.ts';
 
 /** What a screen sees before anything happened. */
 export function initialConsole(from: {
-  readonly app: CoreDeps['app']; readonly settings: SettingsView; readonly keys: readonly KeyStatusView[]; readonly lines: LineStatusView[]; readonly practice: Practice; readonly messages: readonly MessageView[];
+  readonly app: CoreDeps['app']; readonly settings: SettingsView; readonly realtime: RealtimeOfferView; readonly keys: readonly KeyStatusView[]; readonly lines: LineStatusView[]; readonly practice: Practice; readonly messages: readonly MessageView[];
 }): ConsoleState {
   return {
     app: { name: 'Consigliere', contractVersion, ...from.app },
     settings: from.settings,
+    realtime: from.realtime,
     keys: [...from.keys],
     lines: from.lines,
     scenarios: scenarioViews(from.practice),

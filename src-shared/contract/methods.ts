@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalView, briefView, doNotCallView, historyDetailView, historyRowView, keyStatusView, settingsView } from './views.ts';
+import { approvalView, briefView, doNotCallView, historyDetailView, historyRowView, keyStatusView, realtimeSettingsView, settingsView } from './views.ts';
 import { consoleState, deskLayouts, deskState } from './state.ts';
 import { lineKinds } from '../domain/line.ts';
 import { callOutcomes } from '../domain/call.ts';
@@ -74,10 +74,11 @@ export const methods = {
   'history.get': method(onlyConsole, 'One call with its transcript and actions.', theCall, historyDetailView, { per10s: 100 }),
   'message.markRead': method(onlyConsole, 'Marks a message as read.', z.strictObject({ messageId: id }), done),
 
-  'settings.update': method(onlyConsole, 'Changes settings; only the keys present change.', settingsView.partial(), z.strictObject({ settings: settingsView }), { maxBytes: 16_384 }),
   'doNotCall.list': method(onlyConsole, 'Numbers that the assistant neither calls nor writes to, oldest first.', none, theDoNotCallList),
   'doNotCall.add': method(onlyConsole, 'Adds a number to the do-not-call list, or gives it other words.', z.strictObject({ number: z.string().max(200), why: z.string().max(200) }), theDoNotCallList),
   'doNotCall.remove': method(onlyConsole, 'Takes a number, as listed, off the do-not-call list.', z.strictObject({ number: z.string().max(32) }), theDoNotCallList),
+  'settings.update': method(onlyConsole, 'Changes settings; only the keys present change, those of `realtime` one by one. `waits`: what calls that are on cannot take, so that it begins with the next call.',
+    settingsView.extend({ realtime: realtimeSettingsView.partial() }).partial(), z.strictObject({ settings: settingsView, waits: z.array(z.strictObject({ field: z.string(), text: z.string() })) }), { maxBytes: 16_384 }),
   'key.set': method(onlyConsole, 'Stores a key in the secret store; an empty value removes it. It is never shown again.', z.strictObject({ name: z.enum(['openai']), value: z.string().max(400) }), keyStatusView, { per10s: 10 }),
   'notice.dismiss': method(onlyConsole, 'Puts a notice away.', z.strictObject({ noticeId: id }), done),
   'log.report': method(both, 'A screen reports an error of its own; it is redacted and written to the log.', z.strictObject({ message: z.string().max(2000), stack: z.string().max(8000).nullable() }), done, { maxBytes: 16_384, per10s: 20 }),

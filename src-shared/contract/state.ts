@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalView, callView, keyStatusView, lineStatusView, messageView, noticeView, scenarioView, settingsView, transcriptLineView } from './views.ts';
+import { approvalView, callView, keyStatusView, lineStatusView, messageView, noticeView, realtimeOfferView, scenarioView, settingsView, transcriptLineView } from './views.ts';
 
 /*
  * Snapshot, then deltas. A screen asks for the snapshot, which carries a sequence number, and folds every delta with the next
@@ -16,6 +16,8 @@ export const appInfo = z.strictObject({
 export const consoleState = z.strictObject({
   app: appInfo,
   settings: settingsView,
+  /** Fixed while the app runs. */
+  realtime: realtimeOfferView,
   keys: z.array(keyStatusView),
   lines: z.array(lineStatusView),
   scenarios: z.array(scenarioView),

@@ -3,6 +3,7 @@ import { actionStates, lineStatuses, speakers } from '../domain/transcript.ts';
 import { approvalStates } from '../domain/approval.ts';
 import { callDirections, callOutcomes, callPhases, endReasons, sessionStates } from '../domain/call.ts';
 import { lineKinds, lineStates } from '../domain/line.ts';
+import { eagernesses, interruptions, noiseReductions, realtimeBounds, reasoningEfforts, type Bounds } from '../domain/realtime.ts';
 import { origins, risks } from '../domain/tool-call.ts';
 import { standings } from '../domain/actor.ts';
 
@@ -201,6 +202,46 @@ export type GuardsView = z.infer<typeof guardsView>;
 
 export const doNotCallView = z.strictObject({ number: text(32), addedAtMs: z.number(), why: text(200) });
 export type DoNotCallView = z.infer<typeof doNotCallView>;
+const within = ({ low, high }: Bounds) => z.number().min(low).max(high);
+const whole = ({ low, high }: Bounds) => z.int().min(low).max(high);
+
+/** How the assistant listens, thinks and speaks on a call. Some combinations only some models take; the core says which in words. */
+export const realtimeSettingsView = z.strictObject({
+  /** Null: the environment's (OPENAI_REALTIME_MODEL). */
+  model: z.string().regex(/^[\w.:/-]{1,128}$/).nullable(),
+  speed: within(realtimeBounds.speed),
+  turnDetection: z.discriminatedUnion('type', [
+    z.strictObject({
+      type: z.literal('server_vad'), threshold: within(realtimeBounds.threshold), prefixPaddingMs: whole(realtimeBounds.prefixPaddingMs), silenceDurationMs: whole(realtimeBounds.silenceDurationMs),
+      idleTimeoutMs: whole(realtimeBounds.idleTimeoutMs).nullable(),
+    }),
+    z.strictObject({ type: z.literal('semantic_vad'), eagerness: z.enum(eagernesses) }),
+  ]),
+  interruption: z.enum(interruptions),
+  noiseReduction: z.enum(noiseReductions).nullable(),
+  /** Null: the other side's words are not written down. */
+  transcription: z.strictObject({ model: text(128), prompt: text(realtimeBounds.transcriptionPrompt.high) }).nullable(),
+  maxOutputTokens: whole(realtimeBounds.maxOutputTokens).nullable(),
+  reasoning: z.enum(reasoningEfforts).nullable(),
+  truncation: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('auto') }),
+    z.strictObject({ type: z.literal('disabled') }),
+    z.strictObject({ type: z.literal('retention_ratio'), retentionRatio: within(realtimeBounds.retentionRatio), postInstructionsTokens: whole(realtimeBounds.postInstructionsTokens).nullable() }),
+  ]),
+  tracing: z.boolean(),
+});
+export type RealtimeSettingsView = z.infer<typeof realtimeSettingsView>;
+
+/** What may be chosen for calls: models that answer today, and what each takes. US dollars; dates are YYYY-MM-DD. */
+export const realtimeOfferView = z.strictObject({
+  /** Used while `model` is null. */
+  environmentModel: text(128),
+  models: z.array(z.strictObject({
+    id: text(128), usdPerMinuteHeard: z.number(), usdPerMinuteSpoken: z.number(), efforts: z.array(z.enum(reasoningEfforts)), voices: z.array(text(64)), ends: text(10).nullable(),
+  })),
+  transcriptions: z.array(z.strictObject({ id: text(128), usdPerMinute: z.number().nullable(), streams: z.boolean(), takesPrompt: z.boolean(), ends: text(10).nullable() })),
+});
+export type RealtimeOfferView = z.infer<typeof realtimeOfferView>;
 
 export const themes = ['system', 'light', 'dark'] as const;
 export const settingsView = z.strictObject({
@@ -212,6 +253,7 @@ export const settingsView = z.strictObject({
   language: text(35),
   /** What a new brief sets as its cost limit; null = none. */
   callCostLimitUsd: briefView.shape.limits.shape.endsAtUsd,
+  realtime: realtimeSettingsView,
   firstRunDone: z.boolean(),
   devices: z.strictObject({ microphoneId: text(400).nullable(), speakerId: text(400).nullable() }),
   guards: guardsView,

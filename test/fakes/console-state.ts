@@ -1,6 +1,8 @@
 import type { ApprovalView, CallFiguresView, CallView, HistoryDetailView, HistoryRowView, TranscriptLineView } from '../../src-shared/contract/views.ts';
 import { defaultGuards } from '../../src-shared/domain/guards.ts';
 import type { ConsoleState } from '../../src-shared/contract/state.ts';
+import { defaultRealtime } from '../../src-main/core/settings/default-realtime.ts';
+import { realtimeOffer } from '../../src-main/core/settings/realtime-offer.ts';
 import type { Speaker } from '../../src-shared/domain/transcript.ts';
 
 /** A scripted console: the people, words and figures of the design pictures. Fri 20 Nov 2026, 16:15 local time. */
@@ -94,7 +96,8 @@ const scenario = (id: string, name: string, number: string, title: string, about
 
 export const sampleState = (change: Partial<ConsoleState> = {}): ConsoleState => ({
   app: { name: 'Consigliere', version: '0.1.0', host: 'memory', platform: 'linux', contractVersion: 1, home: '/home/elena/.consigliere' },
-  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
+  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, realtime: defaultRealtime, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
+  realtime: realtimeOffer({ realtimeModel: 'gpt-realtime-2.1' }, sampleNowMs),
   keys: [{ name: 'openai', present: false, source: 'none', last4: '' }],
   lines: [
     { kind: 'practice', label: 'Practice line', state: 'ready', text: 'Ready', price: 'No charge, no phone' },

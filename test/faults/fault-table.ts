@@ -9,11 +9,11 @@ export interface FaultTable {
   write(): void;
 }
 
-export function createFaultTable(phases: readonly string[]): FaultTable {
-  const rows = new Map<string, Map<string, string>>();
+export function createFaultTable(faults: readonly string[], phases: readonly string[]): FaultTable {
+  const rows = new Map(faults.map((fault) => [fault, new Map<string, string>()]));
   return {
     put(fault, phase, outcome) {
-      rows.set(fault, (rows.get(fault) ?? new Map<string, string>()).set(phase, outcome));
+      rows.get(fault)?.set(phase, outcome);
     },
     write() {
       const lines: string[] = [];
@@ -22,7 +22,7 @@ export function createFaultTable(phases: readonly string[]): FaultTable {
         for (const phase of phases) {
           const outcome = cells.get(phase);
           if (outcome === undefined) continue;
-          lines.push(`${fault.padEnd(34)}  ${phase.padEnd(18)}  ${outcome}`);
+          lines.push(`${fault.padEnd(34)}  ${phase.padEnd(20)}  ${outcome}`);
           const word = outcome.replace(/\s*\(.*$|:.*$/su, '');
           counts.set(word, (counts.get(word) ?? 0) + 1);
         }

@@ -31,7 +31,7 @@ const lasting: readonly (readonly [name: string, fault: Fault, words: RegExp])[]
   ['beta shape refused, always (4000)', { kind: 'close', code: 4000, reason: 'invalid_request_error.beta_api_shape_disabled', error: 'beta_api_shape_disabled', always: true }, /outdated form of the Realtime service/],
 ];
 
-const table = createFaultTable(Object.keys(phases));
+const table = createFaultTable([...Object.keys(passing), ...lasting.map(([name]) => name)], Object.keys(phases));
 const unexpected: string[] = [];
 const note = (error: unknown): void => { unexpected.push(String(error)); };
 let bench: FaultBench;
@@ -50,16 +50,19 @@ afterAll(async () => {
 });
 
 let seeds = 0;
+/** The clock is patient: a busy machine makes these longer, never wrong. */
+const mostMs = 240_000;
 
 describe.concurrent('a call whose connection suffers', () => {
   for (const [name, fault] of Object.entries(passing)) {
     for (const [phase, strikesOf] of Object.entries(phases)) {
       const seed = (seeds += 1);
-      test(`${name} × ${phase}: it goes on to its natural end`, async () => {
+      test(`${name} × ${phase}: it goes on to its natural end`, { timeout: mostMs }, async () => {
         const report = await faultCall(bench, strikesOf(fault), seed, { mutes: phase === 'owner mutes' });
         table.put(name, phase, report.call.end?.reason.startsWith('hung_up') === true ? (report.backInMs === null ? 'survived (unharmed)' : `survived (reconnected in ${report.backInMs} ms)`) : `ended: ${report.call.end?.reason ?? ''}`);
         const about = `seed ${seed}\n${report.transcript.join('\n')}`;
         expect(report.strikes, about).toBe(strikesOf(fault).length);
+        expect(report.cuts, about).toBeGreaterThanOrEqual(phase === 'they speak' || phase === 'owner mutes' ? 1 : 0);
         expect([...report.problems, ...report.atNaturalEnd], about).toEqual([]);
       });
     }
@@ -67,7 +70,7 @@ describe.concurrent('a call whose connection suffers', () => {
   for (const [name, fault, words] of lasting) {
     for (const phase of ['connecting', 'assistant speaks', 'approval waits'] as const) {
       const seed = (seeds += 1);
-      test(`${name} × ${phase}: it ends, and says why`, async () => {
+      test(`${name} × ${phase}: it ends, and says why`, { timeout: mostMs }, async () => {
         const report = await faultCall(bench, phases[phase]?.(fault) ?? [], seed);
         table.put(name, phase, `ended: ${report.call.end?.reason ?? ''}`);
         const about = `seed ${seed}\n${report.transcript.join('\n')}`;

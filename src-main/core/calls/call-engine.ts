@@ -11,11 +11,12 @@ export interface EngineChoice {
   readonly billed: boolean;
 }
 
-/** Which Realtime service speaks. The practice line never leaves this computer, whatever keys there are. */
-export function chooseEngine(line: LineKind, deps: { readonly openaiKey: string | null; readonly environment: Environment; readonly practice: Practice }): Result<EngineChoice, string> {
+/** Which Realtime service speaks, with the chosen model or else the environment's. The practice line never leaves this computer, whatever keys there are. */
+export function chooseEngine(line: LineKind, deps: { readonly openaiKey: string | null; readonly model: string | null; readonly environment: Environment; readonly practice: Practice }): Result<EngineChoice, string> {
   const { environment, openaiKey } = deps;
-  if (line !== 'practice' && openaiKey !== null) return ok({ url: environment.realtimeUrl, apiKey: openaiKey, model: environment.realtimeModel, billed: true });
+  const model = deps.model ?? environment.realtimeModel;
+  if (line !== 'practice' && openaiKey !== null) return ok({ url: environment.realtimeUrl, apiKey: openaiKey, model, billed: true });
   const engine = deps.practice.engine();
-  if (engine.ok) return ok({ ...engine.value, model: environment.realtimeModel, billed: false });
+  if (engine.ok) return ok({ ...engine.value, model, billed: false });
   return err(engine.error);
 }

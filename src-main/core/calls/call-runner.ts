@@ -4,7 +4,7 @@ import type { CallView } from '../../../src-shared/contract/views.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
-import type { RealtimeSession, SessionConfig, SessionEvent } from '../realtime/session-api.ts';
+import type { RealtimeSession, SessionChange, SessionConfig, SessionEvent, SettingProblem } from '../realtime/session-api.ts';
 import type { ToolScene } from '../tools/tool.ts';
 import { actionView } from '../history/action-view.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
@@ -30,6 +30,8 @@ export interface RunningCall {
   whisper(text: string): void;
   typed(text: string): void;
   digits(text: string): void;
+  /** Changes the session while the call is on. Refused whole, with the reasons; empty = done. */
+  change(change: SessionChange): readonly SettingProblem[];
 }
 
 export interface CallParts {
@@ -316,6 +318,10 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     digits: (text) => {
       leg?.sendDigits(text);
       minutes.add('note', 'you', `Pressed ${text}`, atMs());
+    },
+    change: (change) => {
+      const changed = session.update(change);
+      return changed.ok ? [] : changed.error;
     },
   };
 }

@@ -9,8 +9,11 @@ import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
 import type { InputOf } from '../../../src-shared/contract/methods.ts';
 import type { Power } from '../ports/power.ts';
 import type { Practice } from '../ports/practice.ts';
+import type { RealtimeSettingsView } from '../../../src-shared/contract/views.ts';
+import type { SettingProblem } from '../realtime/session-api.ts';
 import { buildInstructions } from './build-instructions.ts';
 import { defaultRealtimeSettings } from '../realtime/realtime-settings.ts';
+import { changeCalls } from './change-calls.ts';
 import { chooseEngine } from './call-engine.ts';
 import { createAssistantLeg } from '../telephony/assistant-leg.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
@@ -26,6 +29,8 @@ export interface SwitchboardDeps {
   readonly practice: Practice;
   readonly power: Power;
   readonly openaiKey: () => string | null;
+  /** For the next call. */
+  readonly realtime: () => RealtimeSettingsView;
 }
 
 export type Placed = Result<{ readonly callId: string }, HandlerError>;
@@ -39,6 +44,8 @@ export interface Switchboard {
   anyOn(): boolean;
   /** The calls that are on, as they stand now. */
   running(): readonly CallTally[];
+  /** Settings changed while calls are on; answers what these cannot take. */
+  changeRealtime(before: RealtimeSettingsView, after: RealtimeSettingsView): readonly SettingProblem[];
   /** Lets go of an ended call. */
   forget(callId: string): void;
   /** Ends every call. */
@@ -51,7 +58,8 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
   const legs = new Map<string, AssistantLeg>();
   let awake: Disposer | null = null;
 
-  const anyOn = (): boolean => [...calls.values()].some((call) => call.view().phase !== 'ended');
+  const isOn = (call: RunningCall): boolean => call.view().phase !== 'ended';
+  const anyOn = (): boolean => [...calls.values()].some(isOn);
   const keepAwake = (): void => {
     if (anyOn()) awake ??= deps.power.keepAwake('a call is on');
     else {
@@ -63,7 +71,8 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
   const callDeps: CallDeps = { ...deps.call, onFinished: (callId) => { keepAwake(); deps.call.onFinished(callId); } };
 
   const begin = (plan: Omit<CallPlan, 'id' | 'startedAtMs' | 'lineLabel'>): Placed => {
-    const engine = chooseEngine(plan.line, { openaiKey: deps.openaiKey(), environment: deps.environment, practice: deps.practice });
+    const { model, ...chosen } = deps.realtime();
+    const engine = chooseEngine(plan.line, { openaiKey: deps.openaiKey(), model, environment: deps.environment, practice: deps.practice });
     if (!engine.ok) return err({ code: 'engine_unavailable', message: `${engine.error} The call was not placed.` });
     const { clock } = deps.call;
     const id = deps.call.ids.next('call');
@@ -72,9 +81,9 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       plan: full,
       billed: engine.value.billed,
       session: {
-        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k', 
+        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k',
         // At his own microphone the owner may think as long as he likes.
-        settings: { ...defaultRealtimeSettings, lineSilentMs: plan.line === 'assistant' ? null : defaultRealtimeSettings.lineSilentMs },
+        settings: { ...defaultRealtimeSettings, ...chosen, lineSilentMs: plan.line === 'assistant' ? null : defaultRealtimeSettings.lineSilentMs },
         instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: false }),
       },
       openLeg: (events) => {
@@ -133,6 +142,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       const { connectedAtMs, costUsd } = call.view();
       return { id, direction, line, peerNumber: peer.number, startedAtMs, connectedAtMs, endedAtMs: null, costUsd };
     }),
+    changeRealtime: (before, after) => changeCalls([...calls.values()].filter(isOn), before, after),
     forget: (callId) => { calls.delete(callId); },
     stop: () => { for (const call of calls.values()) call.tell({ type: 'hang_up', by: 'app' }); },
   };

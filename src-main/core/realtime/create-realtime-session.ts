@@ -4,6 +4,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Sockets } from '../ports/sockets.ts';
 import { changeConfig } from './change-config.ts';
+import { changeProblems } from './change-problems.ts';
 import { appendSound, cancelResponse, commitAudio, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
 import { createConversationMemory } from './conversation-memory.ts';
 import { createAssistantVoice } from './create-assistant-voice.ts';
@@ -21,8 +22,8 @@ import { modelWarning } from './model-warning.ts';
 import { nudgeText } from './nudge-text.ts';
 import { problemText } from './problem-text.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
-import { settingProblems } from './setting-problems.ts';
 import type { SoundFrame } from './sound-frame.ts';
+import { usableConfig } from './usable-config.ts';
 import { chooseVoice } from './voice-registry.ts';
 import { err, ok } from '../../../src-shared/domain/result.ts';
 
@@ -47,7 +48,8 @@ const randomPart = (): number => randomInt(2 ** 32) / 2 ** 32;
  */
 export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionConfig, voiceOut: VoiceOut, onEvent: (event: SessionEvent) => void): RealtimeSession {
   const { clock } = deps;
-  let config = given;
+  const usable = usableConfig(given, clock.nowMs());
+  let config = usable.config;
   const logger = deps.logger.with({ model: config.model });
   const outbox = createOutbox(onEvent, logger);
   const memory = createConversationMemory();
@@ -227,6 +229,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
 
   const warning = modelWarning(config.model, clock.nowMs());
   if (warning !== null) logger.warn('realtime.model', { code: warning.code });
+  for (const { field } of usable.leftOut) logger.warn('realtime.setting_left_out', { field });
   if (chooseVoice(config.voice).replaced) logger.warn('realtime.voice_replaced', {});
 
   return {
@@ -268,9 +271,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     }),
     update(change) {
       if (closed) return ok(null);
-      const problems = settingProblems(config.model, change);
-      const voiceFixed = hasSpoken && change.voice !== undefined && change.voice !== config.voice;
-      const refused = voiceFixed ? [...problems, { field: 'voice', text: 'The voice is fixed once the assistant has spoken on a call. It changes with the next call.' }] : problems;
+      const refused = changeProblems(config, change, { hasSpoken, nowMs: clock.nowMs() });
       if (refused.length > 0) return err(refused);
       enter(() => {
         const before = config;

@@ -1,3 +1,15 @@
+import type { ReasoningEffort } from '../../../src-shared/domain/realtime.ts';
+import { reasoningEfforts } from '../../../src-shared/domain/realtime.ts';
+import type { AudioFormat } from './session-api.ts';
+import { audioFormats } from './session-api.ts';
+import { realtimeVoices } from './voice-registry.ts';
+
+/*
+ * What each model costs and takes, as of 2026-11-21. Sources: the published schemas (src-main/practice/schemas), the notes beside the types of
+ * the service's client library 7.55.0 (dates, efforts, parallel tools, prompts of transcriptions, 1 to 4,096 output tokens), its price list and
+ * its model pages (context, output). Instructions: the service refuses more than 16,384 tokens of instructions and tools, as its users report.
+ */
+
 /** USD for one million tokens. `cached` prices tokens that the service had seen before; they are a subset of the input. */
 export interface TokenPrices {
   readonly textIn: number;
@@ -12,8 +24,21 @@ export interface RealtimeModel {
   readonly id: string;
   readonly prices: TokenPrices;
   readonly contextTokens: number;
+  /** What one response may grow to when no limit is named. */
   readonly maxOutputTokens: number;
-  readonly reasoning: boolean;
+  /** The highest limit that may be named. */
+  readonly outputLimit: number;
+  /** Instructions and tools together. */
+  readonly instructionTokens: number;
+  /** Empty: it does not reason. */
+  readonly efforts: readonly ReasoningEffort[];
+  /** What it does when no effort is named; null = unknown, or it does not reason. */
+  readonly defaultEffort: ReasoningEffort | null;
+  /** Takes a word on whether it may call several tools at once. */
+  readonly parallelTools: boolean;
+  readonly vads: readonly ('server_vad' | 'semantic_vad')[];
+  readonly voices: readonly string[];
+  readonly formats: readonly AudioFormat[];
   /** ISO date on which the service stops answering for it; null = none announced. */
   readonly shutdown: string | null;
   readonly replacement: string | null;
@@ -25,6 +50,8 @@ export interface TranscriptionModel {
   readonly usdPerMinute: number | null;
   /** Sends words while the person still speaks. */
   readonly streams: boolean;
+  /** Takes words that guide it. */
+  readonly prompt: boolean;
   readonly shutdown: string | null;
   readonly replacement: string | null;
 }
@@ -40,8 +67,11 @@ const pricesMini: TokenPrices = { textIn: 0.6, textCached: 0.06, textOut: 2.4, a
 /** For a model that this release does not know: an estimate on the safe side is better than a price of nothing. */
 export const estimatedPrices = prices2;
 
-const large = { contextTokens: 128_000, maxOutputTokens: 32_000, reasoning: true };
-const small = { contextTokens: 32_000, maxOutputTokens: 4_096, reasoning: false };
+const every = { outputLimit: 4_096, instructionTokens: 16_384, vads: ['server_vad', 'semantic_vad'], voices: realtimeVoices, formats: audioFormats } as const;
+const large = { ...every, contextTokens: 128_000, maxOutputTokens: 32_000, efforts: reasoningEfforts, defaultEffort: 'low', parallelTools: true } as const;
+const small = { ...every, contextTokens: 32_000, maxOutputTokens: 4_096, efforts: [], defaultEffort: null, parallelTools: false } as const;
+/** Before marin and cedar. */
+const preview = { ...small, voices: realtimeVoices.filter((voice) => voice !== 'marin' && voice !== 'cedar') } as const;
 const current = { shutdown: null, replacement: null };
 const ends = (shutdown: string, replacement: string) => ({ shutdown, replacement });
 
@@ -54,20 +84,28 @@ export const realtimeModels: readonly RealtimeModel[] = [
   { id: 'gpt-realtime-2025-08-28', prices: prices1, ...small, ...ends('2027-01-20', 'gpt-realtime-2.1') },
   { id: 'gpt-realtime-mini', prices: pricesMini, ...small, ...ends('2027-01-20', 'gpt-realtime-2.1-mini') },
   { id: 'gpt-realtime-mini-2025-12-15', prices: pricesMini, ...small, ...ends('2027-01-20', 'gpt-realtime-2.1-mini') },
-  { id: 'gpt-4o-realtime-preview', prices: prices1, ...small, ...ends('2026-05-07', 'gpt-realtime-2.1') },
-  { id: 'gpt-4o-mini-realtime-preview', prices: pricesMini, ...small, ...ends('2026-05-07', 'gpt-realtime-2.1-mini') },
+  { id: 'gpt-4o-realtime-preview', prices: prices1, ...preview, ...ends('2026-05-07', 'gpt-realtime-2.1') },
+  { id: 'gpt-4o-mini-realtime-preview', prices: pricesMini, ...preview, ...ends('2026-05-07', 'gpt-realtime-2.1-mini') },
 ];
 
 export const transcriptionModels: readonly TranscriptionModel[] = [
-  { id: 'gpt-realtime-whisper', usdPerMinute: 0.017, streams: true, ...current },
-  { id: 'gpt-live-transcribe', usdPerMinute: 0.017, streams: true, ...current },
-  { id: 'gpt-transcribe', usdPerMinute: 0.0045, streams: false, ...current },
-  { id: 'gpt-4o-transcribe', usdPerMinute: null, streams: false, ...ends('2027-02-26', 'gpt-transcribe') },
-  { id: 'gpt-4o-mini-transcribe', usdPerMinute: null, streams: false, ...ends('2027-02-26', 'gpt-transcribe') },
-  { id: 'whisper-1', usdPerMinute: 0.006, streams: false, ...ends('2027-02-26', 'gpt-transcribe') },
+  { id: 'gpt-realtime-whisper', usdPerMinute: 0.017, streams: true, prompt: false, ...current },
+  { id: 'gpt-live-transcribe', usdPerMinute: 0.017, streams: true, prompt: true, ...current },
+  { id: 'gpt-transcribe', usdPerMinute: 0.0045, streams: false, prompt: true, ...current },
+  { id: 'gpt-4o-transcribe', usdPerMinute: null, streams: false, prompt: true, ...ends('2027-02-26', 'gpt-transcribe') },
+  { id: 'gpt-4o-mini-transcribe', usdPerMinute: null, streams: false, prompt: true, ...ends('2027-02-26', 'gpt-transcribe') },
+  { id: 'whisper-1', usdPerMinute: 0.006, streams: false, prompt: true, ...ends('2027-02-26', 'gpt-transcribe') },
 ];
 
-/** Null for a model that this release does not know; it may well be newer than the release. */
+/** A model that this release does not know may well be newer: it is taken to accept what the newest one does. */
+const unknownModel: Omit<RealtimeModel, 'id'> = { prices: estimatedPrices, ...large, defaultEffort: null, ...current };
+
+/** What a model takes, also for one that is not in the registry. */
+export function abilitiesOf(id: string): RealtimeModel {
+  return findRealtimeModel(id) ?? { id, ...unknownModel };
+}
+
+/** Null for a model that this release does not know. */
 export function findRealtimeModel(id: string): RealtimeModel | null {
   return realtimeModels.find((model) => model.id === id) ?? null;
 }

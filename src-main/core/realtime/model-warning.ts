@@ -1,6 +1,6 @@
-import { findRealtimeModel } from './model-registry.ts';
+import { daysUntil } from './days-until.ts';
+import { findRealtimeModel, findTranscriptionModel } from './model-registry.ts';
 
-const dayMs = 86_400_000;
 /** How long before its end a model begins to warn. */
 const warnDays = 90;
 
@@ -9,24 +9,25 @@ export interface ModelWarning {
   readonly text: string;
 }
 
-/** Null when nothing is to be said about the model at this time. */
+/** Null when nothing is to be said about the model of calls at this time. */
 export function modelWarning(modelId: string, nowMs: number): ModelWarning | null {
   const model = findRealtimeModel(modelId);
-  if (model === null) {
-    return { code: 'unknown', text: `${modelId} is not a model that this version knows. Calls are tried with it, and prices are estimates. Check the model in Settings.` };
-  }
-  if (model.shutdown === null) return null;
-  const daysLeft = Math.ceil(dayNumber(model.shutdown) - nowMs / dayMs);
-  const change = model.replacement === null ? 'Choose another model in Settings.' : `Choose ${model.replacement} in Settings.`;
-  if (daysLeft <= 0) return { code: 'gone', text: `OpenAI switched ${modelId} off on ${model.shutdown}. Calls with it cannot start. ${change}` };
-  if (daysLeft > warnDays) return null;
-  return { code: 'ending', text: `OpenAI switches ${modelId} off on ${model.shutdown}, in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}. Calls with it stop working then. ${change}` };
+  if (model !== null) return endWarning(model, 'Calls with it cannot start.', 'Calls with it stop working then.', nowMs);
+  return { code: 'unknown', text: `${modelId} is not a model that this version knows. Calls are tried with it, and prices are estimates. Check the model in Settings.` };
 }
 
-/** Days from the epoch to a date `YYYY-MM-DD`. Years are counted from March, so that a leap day is the last of its year. */
-function dayNumber(isoDate: string): number {
-  const [year = 0, month = 0, day = 0] = isoDate.split('-').map(Number);
-  const y = month > 2 ? year : year - 1;
-  const daysBeforeMonth = Math.floor((153 * ((month + 9) % 12) + 2) / 5);
-  return 365 * y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + daysBeforeMonth + day - 719_469;
+/** The same for the model that writes the other side's words down. One that is gone, or not known, is a problem of the settings and not used. */
+export function transcriptionWarning(modelId: string, nowMs: number): ModelWarning | null {
+  const model = findTranscriptionModel(modelId);
+  const warning = model === null ? null : endWarning(model, '', 'The other side’s words are not written down from then on.', nowMs);
+  return warning?.code === 'ending' ? warning : null;
+}
+
+function endWarning({ id, shutdown, replacement }: { readonly id: string; readonly shutdown: string | null; readonly replacement: string | null }, afterwards: string, then: string, nowMs: number): ModelWarning | null {
+  if (shutdown === null) return null;
+  const daysLeft = daysUntil(shutdown, nowMs);
+  const change = `Choose ${replacement ?? 'another model'} in Settings.`;
+  if (daysLeft <= 0) return { code: 'gone', text: `OpenAI switched ${id} off on ${shutdown}. ${afterwards} ${change}` };
+  if (daysLeft > warnDays) return null;
+  return { code: 'ending', text: `OpenAI switches ${id} off on ${shutdown}, in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}. ${then} ${change}` };
 }

@@ -1,8 +1,4 @@
-export const reasoningEfforts = ['minimal', 'low', 'medium', 'high', 'xhigh'] as const;
-export type ReasoningEffort = (typeof reasoningEfforts)[number];
-
-export const eagernesses = ['low', 'medium', 'high', 'auto'] as const;
-export type Eagerness = (typeof eagernesses)[number];
+import type { Eagerness, Interruption, NoiseReduction, ReasoningEffort } from '../../../src-shared/domain/realtime.ts';
 
 /** Who decides that the other side has finished. `manual`: we do, with `commitTurn`. */
 export type TurnDetection =
@@ -26,13 +22,6 @@ export type Truncation =
   /** `retentionRatio` 0..1 of the context is kept when it is full; `postInstructionsTokens` caps what follows the instructions. */
   | { readonly type: 'retention_ratio'; readonly retentionRatio: number; readonly postInstructionsTokens: number | null };
 
-/**
- * at_once: the assistant falls silent at the first sound of the other side. patient: it goes on 20 dB softer for up to half a second;
- * a cough or "mhm" then does not stop it, anything longer does.
- */
-export const interruptions = ['at_once', 'patient'] as const;
-export type Interruption = (typeof interruptions)[number];
-
 /** How the assistant listens, thinks and speaks: what the service is told of it, and what this app does itself. */
 export interface RealtimeSettings {
   readonly output: 'audio' | 'text';
@@ -42,7 +31,7 @@ export interface RealtimeSettings {
   readonly interruption: Interruption;
   /** When nobody has spoken for this long the assistant asks whether they are still there; null = it waits for ever. */
   readonly lineSilentMs: number | null;
-  readonly noiseReduction: 'near_field' | 'far_field' | null;
+  readonly noiseReduction: NoiseReduction | null;
   /** Null: the other side's words are not written down. */
   readonly transcription: { readonly model: string; readonly prompt: string } | null;
   /** Null = as many as the model may. */

@@ -1,4 +1,5 @@
-import type { RealtimeSettings, Truncation } from './realtime-settings.ts';
+import { abilitiesOf, findTranscriptionModel } from './model-registry.ts';
+import type { RealtimeSettings, Truncation, TurnDetection } from './realtime-settings.ts';
 import type { McpServer, SessionConfig } from './session-api.ts';
 import { chooseVoice } from './voice-registry.ts';
 
@@ -13,6 +14,7 @@ const wireFormats = { pcm24k: { type: 'audio/pcm', rate: 24_000 }, pcmu: { type:
  */
 export function sessionObject(config: SessionConfig, respond: boolean, hasSpoken: boolean, before: SessionConfig | null = null): Json {
   const { settings } = config;
+  const effort = settings.reasoning ?? (before?.settings.reasoning ? abilitiesOf(config.model).defaultEffort : null);
   return {
     type: 'realtime',
     output_modalities: [settings.output],
@@ -20,7 +22,7 @@ export function sessionObject(config: SessionConfig, respond: boolean, hasSpoken
     tools: [...config.tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters })), ...config.mcpServers.map(mcpTool)],
     tool_choice: settings.toolChoice,
     ...(settings.parallelToolCalls === null ? {} : { parallel_tool_calls: settings.parallelToolCalls }),
-    ...(settings.reasoning === null ? {} : { reasoning: { effort: settings.reasoning } }),
+    ...(effort === null ? {} : { reasoning: { effort } }),
     max_output_tokens: settings.maxOutputTokens ?? 'inf',
     truncation: truncationObject(settings.truncation),
     // Tracing cannot be changed once it is on, so that its absence is left unsaid.
@@ -28,9 +30,9 @@ export function sessionObject(config: SessionConfig, respond: boolean, hasSpoken
     audio: {
       input: {
         format: wireFormats[config.format],
-        ...(settings.transcription === null ? (before?.settings.transcription ? { transcription: null } : {}) : { transcription: transcriptionObject(settings.transcription, config.language) }),
+        ...(settings.transcription === null ? (before?.settings.transcription ? { transcription: null } : {}) : { transcription: transcriptionObject(settings.transcription, config.language, before?.settings.transcription?.prompt ?? '') }),
         ...(settings.noiseReduction === null ? (before?.settings.noiseReduction ? { noise_reduction: null } : {}) : { noise_reduction: { type: settings.noiseReduction } }),
-        turn_detection: turnDetectionObject(settings, respond),
+        turn_detection: turnDetectionObject(settings, respond, before?.settings.turnDetection),
       },
       output: { format: wireFormats[config.format], speed: settings.speed, ...(hasSpoken ? {} : { voice: chooseVoice(config.voice).wire }) },
     },
@@ -38,15 +40,16 @@ export function sessionObject(config: SessionConfig, respond: boolean, hasSpoken
 }
 
 /** Null: we say when a turn ends. `interrupt_response` is ours too when a cough shall not stop the assistant. */
-export function turnDetectionObject(settings: RealtimeSettings, respond: boolean): Json | null {
+export function turnDetectionObject(settings: RealtimeSettings, respond: boolean, before?: TurnDetection): Json | null {
   const vad = settings.turnDetection;
+  const hadIdleTimeout = before?.type === 'server_vad' && before.idleTimeoutMs !== null;
   const ours = settings.interruption === 'patient';
   const who = { create_response: respond && !ours, interrupt_response: !ours };
   switch (vad.type) {
     case 'server_vad':
       return {
         type: vad.type, threshold: vad.threshold, prefix_padding_ms: Math.round(vad.prefixPaddingMs), silence_duration_ms: Math.round(vad.silenceDurationMs),
-        ...(vad.idleTimeoutMs === null ? {} : { idle_timeout_ms: Math.round(vad.idleTimeoutMs) }), ...who,
+        ...(vad.idleTimeoutMs !== null ? { idle_timeout_ms: Math.round(vad.idleTimeoutMs) } : hadIdleTimeout ? { idle_timeout_ms: null } : {}), ...who,
       };
     case 'semantic_vad':
       return { type: vad.type, eagerness: vad.eagerness, ...who };
@@ -61,10 +64,11 @@ function truncationObject(truncation: Truncation): string | Json {
   return { type: 'retention_ratio', retention_ratio: retentionRatio, ...(postInstructionsTokens === null ? {} : { token_limits: { post_instructions: postInstructionsTokens } }) };
 }
 
-function transcriptionObject(transcription: { readonly model: string; readonly prompt: string }, language: string): Json {
+function transcriptionObject({ model, prompt }: { readonly model: string; readonly prompt: string }, language: string, promptBefore: string): Json {
   // The transcription takes a bare language (`en`), the rest of the app speaks BCP 47 (`en-US`).
   const bare = language.split('-')[0]?.toLowerCase() ?? '';
-  return { model: transcription.model, ...(/^[a-z]{2,3}$/.test(bare) ? { language: bare } : {}), ...(transcription.prompt === '' ? {} : { prompt: transcription.prompt }) };
+  const clears = promptBefore !== '' && findTranscriptionModel(model)?.prompt === true;
+  return { model, ...(/^[a-z]{2,3}$/.test(bare) ? { language: bare } : {}), ...(prompt === '' && !clears ? {} : { prompt }) };
 }
 
 /** Without `require_approval: always` the service would run these tools and our policy would never see them. */

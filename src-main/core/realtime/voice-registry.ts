@@ -12,9 +12,12 @@ export interface VoiceChoice {
   readonly replaced: boolean;
 }
 
+/** The id of a voice that the account made for itself. */
+export const isOwnVoice = (name: string): boolean => /^voice_[\w-]{1,100}$/.test(name);
+
 export function chooseVoice(wish: string): VoiceChoice {
   const name = wish.trim();
-  if (/^voice_[\w-]{1,100}$/.test(name)) return { wire: { id: name }, replaced: false };
+  if (isOwnVoice(name)) return { wire: { id: name }, replaced: false };
   const known = name.toLowerCase();
   if (realtimeVoices.includes(known)) return { wire: known, replaced: false };
   return { wire: nearest.get(known) ?? defaultRealtimeVoice, replaced: true };

@@ -1,4 +1,5 @@
-import { guardsView, type SettingsView } from '../../../src-shared/contract/views.ts';
+import { realtimeBounds, type Bounds } from '../../../src-shared/domain/realtime.ts';
+import { guardsView, realtimeSettingsView, type RealtimeSettingsView, type SettingsView } from '../../../src-shared/contract/views.ts';
 
 /** `settings.json`. `version` is raised when a key changes its meaning. */
 export const settingsPath = 'settings.json';
@@ -15,6 +16,9 @@ export interface ReadSettings {
 type Check = (value: unknown) => boolean;
 const isText = (max: number): Check => (value) => typeof value === 'string' && value.length <= max;
 const isAs = (schema: { safeParse(value: unknown): { readonly success: boolean } }): Check => (value) => schema.safeParse(value).success;
+/** By the contract's own schema, so that a file can hold what a screen can set and no more. */
+const isRealtime = (key: keyof RealtimeSettingsView): Check => (value) => realtimeSettingsView.shape[key].safeParse(value).success;
+const span = ({ low, high }: Bounds): string => `${low} to ${high}`;
 const orNull = (check: Check): Check => (value) => value === null || check(value);
 
 /** One row a field: where it stands, what it may be, and what is wrong otherwise. */
@@ -27,6 +31,16 @@ const fields: readonly { readonly path: readonly [string] | readonly [string, st
   { path: ['voice'], ok: isText(64), wrong: 'is not the name of a voice' },
   { path: ['language'], ok: (value) => typeof value === 'string' && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value), wrong: 'is not a language like en-US' },
   { path: ['callCostLimitUsd'], ok: orNull((value) => typeof value === 'number' && value >= 0.01 && value <= 1000), wrong: 'is not an amount from 0.01 to 1000 dollars' },
+  { path: ['realtime', 'model'], ok: isRealtime('model'), wrong: 'is neither the name of a model nor null' },
+  { path: ['realtime', 'speed'], ok: isRealtime('speed'), wrong: `is not a number from ${span(realtimeBounds.speed)}` },
+  { path: ['realtime', 'turnDetection'], ok: isRealtime('turnDetection'), wrong: `is not a way to find the end of a turn: server_vad with threshold ${span(realtimeBounds.threshold)}, prefixPaddingMs ${span(realtimeBounds.prefixPaddingMs)}, silenceDurationMs ${span(realtimeBounds.silenceDurationMs)} and idleTimeoutMs ${span(realtimeBounds.idleTimeoutMs)} or null, or semantic_vad with eagerness low, medium, high or auto` },
+  { path: ['realtime', 'interruption'], ok: isRealtime('interruption'), wrong: 'is not one of at_once, patient' },
+  { path: ['realtime', 'noiseReduction'], ok: isRealtime('noiseReduction'), wrong: 'is not one of near_field, far_field, null' },
+  { path: ['realtime', 'transcription'], ok: isRealtime('transcription'), wrong: 'is neither a model with a prompt nor null' },
+  { path: ['realtime', 'maxOutputTokens'], ok: isRealtime('maxOutputTokens'), wrong: `is neither a whole number from ${span(realtimeBounds.maxOutputTokens)} nor null` },
+  { path: ['realtime', 'reasoning'], ok: isRealtime('reasoning'), wrong: 'is not one of minimal, low, medium, high, xhigh, null' },
+  { path: ['realtime', 'truncation'], ok: isRealtime('truncation'), wrong: 'is not one of the types auto, disabled, retention_ratio with its retentionRatio from 0 to 1 and postInstructionsTokens' },
+  { path: ['realtime', 'tracing'], ok: isRealtime('tracing'), wrong: 'is neither true nor false' },
   { path: ['firstRunDone'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
   { path: ['devices', 'microphoneId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
   { path: ['devices', 'speakerId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
@@ -62,8 +76,8 @@ export function readSettingsFile(text: string, defaults: SettingsView): ReadSett
 
 /** The file's text: our keys over whatever else was there. */
 export function writeSettingsFile(settings: SettingsView, rest: Readonly<Record<string, unknown>>): string {
-  const within = (key: 'owner' | 'devices' | 'guards'): Record<string, unknown> => ({ ...(isRecord(rest[key]) ? rest[key] : {}), ...settings[key] });
-  return `${JSON.stringify({ ...rest, ...settings, owner: within('owner'), devices: within('devices'), guards: within('guards'), version: settingsVersion }, null, 2)}\n`;
+  const within = (key: 'owner' | 'devices' | 'realtime' | 'guards'): Record<string, unknown> => ({ ...(isRecord(rest[key]) ? rest[key] : {}), ...settings[key] });
+  return `${JSON.stringify({ ...rest, ...settings, owner: within('owner'), devices: within('devices'), realtime: within('realtime'), guards: within('guards'), version: settingsVersion }, null, 2)}\n`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

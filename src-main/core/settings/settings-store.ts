@@ -1,6 +1,7 @@
 import type { Environment } from './environment.ts';
 import type { Files } from '../ports/files.ts';
 import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
+import type { InputOf } from '../../../src-shared/contract/methods.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notices } from '../notices.ts';
 import type { SettingsView } from '../../../src-shared/contract/views.ts';
@@ -8,6 +9,8 @@ import { defaultEndsAtUsd } from '../../../src-shared/domain/brief.ts';
 import { defaultGuards } from '../../../src-shared/domain/guards.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { identityPath, readIdentity, writeIdentity } from './identity-file.ts';
+import { defaultRealtime } from './default-realtime.ts';
+import { realtimeProblem } from './realtime-problem.ts';
 import { readNumber } from '../telephony/numbers.ts';
 import { readSettingsFile, settingsPath, writeSettingsFile } from './settings-file.ts';
 
@@ -15,20 +18,24 @@ export interface SettingsStore {
   readonly current: SettingsView;
   /** Problems found while opening, raised as notices once there is a screen to show them. */
   announce(notices: Notices): void;
-  update(change: Partial<SettingsView>): Promise<Result<SettingsView, HandlerError>>;
+  /** One after the other, so that none is lost; `realtime` changes key by key. */
+  update(change: SettingsChange): Promise<Result<SettingsView, HandlerError>>;
 }
+
+export type SettingsChange = InputOf<'settings.update'>;
 
 /** Settings over two small files; what cannot be read is set aside and named, and the app opens with defaults. */
 export async function openSettings(deps: { readonly files: Files; readonly environment: Environment; readonly logger: Logger }): Promise<SettingsStore> {
   const { files, environment } = deps;
   const defaults: SettingsView = {
     owner: { name: '', phones: [...environment.godfatherPhones].slice(0, 10), email: environment.godfatherEmail ?? '' },
-    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
+    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, realtime: defaultRealtime, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
     guards: { ...defaultGuards, countries: [...defaultGuards.countries] },
   };
   const found: { readonly id: string; readonly title: string; readonly text: string }[] = [];
   let settings = defaults;
   let rest: Readonly<Record<string, unknown>> = {};
+  let last: Promise<unknown> = Promise.resolve();
 
   const read = async (path: string, title: string): Promise<string | null> => {
     try {
@@ -60,29 +67,40 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
   return {
     get current() { return settings; },
     announce: (notices) => { for (const notice of found) notices.raise({ ...notice, tone: 'attention', place: 'settings' }); },
-    update: async (change) => {
-      const phones: string[] = [];
-      for (const [index, typed] of (change.owner?.phones ?? []).entries()) {
-        const number = readNumber(typed, change.country ?? settings.country);
-        if (!number.ok) return err({ code: 'bad_number', field: `owner.phones.${index}`, message: number.error });
-        phones.push(number.value.e164);
-      }
-      const next: SettingsView = { ...settings, ...definedOf(change), ...(change.owner === undefined ? {} : { owner: { ...change.owner, phones } }) };
-      try {
-        await files.writeAtomic(settingsPath, writeSettingsFile(next, rest));
-        if (change.owner !== undefined) await files.writeAtomic(identityPath, writeIdentity({ phones, email: change.owner.email }));
-      } catch (error) {
-        deps.logger.error('settings.write_failed', { error: String(error) });
-        return err({ code: 'store_unavailable', message: 'The settings could not be written to disk. Calls go on with the settings from before. Free some space or check the folder, then save again.' });
-      }
-      settings = next;
-      return ok(settings);
+    update: (change) => {
+      const updated = last.then(() => apply(change));
+      last = updated;
+      return updated;
     },
   };
+
+  async function apply(change: SettingsChange): Promise<Result<SettingsView, HandlerError>> {
+    const phones: string[] = [];
+    for (const [index, typed] of (change.owner?.phones ?? []).entries()) {
+      const number = readNumber(typed, change.country ?? settings.country);
+      if (!number.ok) return err({ code: 'bad_number', field: `owner.phones.${index}`, message: number.error });
+      phones.push(number.value.e164);
+    }
+    const realtime = { ...settings.realtime, ...definedOf(change.realtime ?? {}) };
+    const unusable = realtimeProblem(settings.realtime, realtime, environment.realtimeModel);
+    if (unusable !== undefined) return err({ code: 'invalid_input', field: `realtime.${unusable.field}`, message: `${unusable.text} Calls go on with the settings from before.` });
+    const next: SettingsView = { ...settings, ...definedOf({ ...change, realtime }), ...(change.owner === undefined ? {} : { owner: { ...change.owner, phones } }) };
+    try {
+      await files.writeAtomic(settingsPath, writeSettingsFile(next, rest));
+      if (change.owner !== undefined) await files.writeAtomic(identityPath, writeIdentity({ phones, email: change.owner.email }));
+    } catch (error) {
+      deps.logger.error('settings.write_failed', { error: String(error) });
+      return err({ code: 'store_unavailable', message: 'The settings could not be written to disk. Calls go on with the settings from before. Free some space or check the folder, then save again.' });
+    }
+    settings = next;
+    return ok(settings);
+  }
 }
 
-function definedOf<T extends object>(value: T): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Partial<T>;
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function definedOf<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as Defined<T>;
 }
 
 async function aside(files: Files, path: string, logger: Logger): Promise<string> {

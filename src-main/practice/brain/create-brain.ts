@@ -167,7 +167,8 @@ export function createBrain(deps: BrainDeps): Brain {
     function sayStock(): void {
       const unheard = lastLines.filter((line) => !wasSaid(line));
       const last = heard.at(-1)?.heard;
-      if (last === undefined) {
+      // A turn without a word is what an idle timeout committed.
+      if (last === undefined || last.transcript === '') {
         if (input.memory.some((item) => item.kind === 'spoke')) say(unheard.join(' ') || stockLines.here, null, nothing);
         else if (instructions.disclosure === '') say(stockLines.hello, null, nothing);
         else say(instructions.incoming || instructions.goal === '' ? `{disclosure} ${stockLines.howCanIHelp}` : '{disclosure}', null, nothing);

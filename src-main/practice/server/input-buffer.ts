@@ -9,6 +9,8 @@ export interface InputBuffer {
   /** All that is in the buffer, taken out; null when it is shorter than 100 ms. */
   commit(): Int16Array | null;
   bufferedMs(): number;
+  /** Of all audio ever appended. */
+  endMs(): number;
   clear(): void;
   speaking(): boolean;
 }
@@ -65,6 +67,7 @@ export function createInputBuffer(events: InputBufferEvents): InputBuffer {
       detector.reset();
       return samples;
     },
+    endMs: () => Math.floor(log.end() / samplesPerMs),
     bufferedMs: () => (log.end() - bufferStart) / samplesPerMs,
     clear() {
       bufferStart = log.end();

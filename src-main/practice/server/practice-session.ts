@@ -1,14 +1,16 @@
+import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import type { Brain } from '../brain/memory.ts';
-import { hear } from '../ears/hear.ts';
+import { hear, type Heard } from '../ears/hear.ts';
 import type { SpokenRegistry } from '../ears/spoken-registry.ts';
 import type { ClientEvent } from './check-client-event.ts';
+import { changePace } from '../speech/change-pace.ts';
 import { createConversation, textOfItem, type StoredItem } from './conversation.ts';
 import { createInputBuffer } from './input-buffer.ts';
 import { invalidRequest, type ProtocolError } from './protocol-error.ts';
 import { startResponse, type ResponseRun } from './response-run.ts';
 import type { ServerEvent, WireItem } from './server-event.ts';
-import { formatOf, initialSession, instructionsOf, speaksText, toolNamesOf, transcribes, turnDetectionOf, updateSession, voiceOf, type SessionObject } from './session-settings.ts';
+import { formatOf, initialSession, instructionsOf, speaksText, speedOf, toolNamesOf, transcribes, turnDetectionOf, updateSession, voiceOf, type SessionObject } from './session-settings.ts';
 import { contextTokens, textTokens, usageOf, userAudioTokens, type TokenCount } from './token-count.ts';
 import { createWireInput, encodeUtterance } from './wire-audio.ts';
 
@@ -33,25 +35,30 @@ export interface PracticeSession {
 }
 
 const sessionMs = 60 * 60_000;
+const nothingHeard: Heard = { seconds: 0, parts: [], transcript: '', speechLike: false };
 
 export function createPracticeSession(deps: SessionDeps): PracticeSession {
   let session: SessionObject = initialSession(deps.newId('sess'), deps.model, Math.floor((deps.clock.nowMs() + sessionMs) / 1000));
   let active: ResponseRun | null = null;
   let hasSpoken = false;
   let speechItemId = '';
+  /** Runs from when the assistant was heard to its end; anything that is said stops it. */
+  let stopIdle: Disposer = () => undefined;
+  let responseMs = 0;
   let cached: TokenCount = { text: 0, audio: 0 };
   const conversationId = deps.newId('conv');
   const conversation = createConversation();
   const wireInput = createWireInput();
   const input = createInputBuffer({
     onSpeechStarted(audioStartMs) {
+      stopIdle();
       speechItemId = deps.newId('item');
       deps.send({ type: 'input_audio_buffer.speech_started', audio_start_ms: audioStartMs, item_id: speechItemId });
       if (turnDetectionOf(session)?.interruptResponse === true) active?.cancel('turn_detected');
     },
     onSpeechStopped(audioEndMs, samples) {
       deps.send({ type: 'input_audio_buffer.speech_stopped', audio_end_ms: audioEndMs, item_id: speechItemId });
-      commitSpeech(samples, speechItemId);
+      commitSpeech(speechItemId, Math.round(samples.length / 24), hear(samples, deps.registry, 'person'));
       if (turnDetectionOf(session)?.createResponse === true) respond({}, null);
     },
   });
@@ -68,6 +75,7 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
     refuse,
     dispose() {
       stopExpiry();
+      stopIdle();
       active?.abandon();
       active = null;
     },
@@ -85,6 +93,7 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
         if (!updated.ok) return refuse(updated.error, eventId);
         session = updated.value;
         input.setTurnDetection(turnDetectionOf(session));
+        if ((turnDetectionOf(session)?.idleTimeoutMs ?? null) === null) stopIdle();
         return deps.send({ type: 'session.updated', session });
       }
       case 'input_audio_buffer.append': {
@@ -95,7 +104,7 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
         const bufferedMs = input.bufferedMs();
         const samples = input.commit();
         if (samples === null) return refuse(invalidRequest('input_audio_buffer_commit_empty', `Error committing input audio buffer: buffer too small. Expected at least 100ms of audio, but buffer only has ${bufferedMs.toFixed(2)}ms of audio.`), eventId);
-        return commitSpeech(samples, deps.newId('item'));
+        return commitSpeech(deps.newId('item'), Math.round(samples.length / 24), hear(samples, deps.registry, 'person'));
       }
       case 'input_audio_buffer.clear':
         input.clear();
@@ -138,24 +147,36 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
     deps.send({ type: 'conversation.item.done', previous_item_id: added.value, item: wire });
   }
 
-  function commitSpeech(samples: Int16Array, itemId: string): void {
-    const heard = hear(samples, deps.registry, 'person');
+  function commitSpeech(itemId: string, audioMs: number, heard: Heard): void {
     const wire: WireItem = { id: itemId, object: 'realtime.item', type: 'message', status: 'completed', role: 'user', content: [{ type: 'input_audio' }] };
     deps.send({ type: 'input_audio_buffer.committed', previous_item_id: conversation.lastId(), item_id: itemId });
-    const stored: StoredItem = { wire, heard, audioMs: Math.round(samples.length / 24), text: heard.transcript };
+    const stored: StoredItem = { wire, heard, audioMs, text: heard.transcript };
     const added = conversation.add(stored);
     const previous = added.ok ? added.value : null;
     deps.send({ type: 'conversation.item.added', previous_item_id: previous, item: wire });
     deps.send({ type: 'conversation.item.done', previous_item_id: previous, item: wire });
     if (!transcribes(session)) return;
     stored.wire = { ...wire, content: [{ type: 'input_audio', transcript: heard.transcript }] };
-    const words = heard.transcript.split(/(?<=\s)/u);
+    const words = heard.transcript === '' ? [] : heard.transcript.split(/(?<=\s)/u);
     for (let at = 0; at < words.length; at += 3) deps.send({ type: 'conversation.item.input_audio_transcription.delta', item_id: itemId, content_index: 0, delta: words.slice(at, at + 3).join('') });
     const audioTokens = userAudioTokens(stored.audioMs);
     const outputTokens = textTokens(heard.transcript);
     deps.send({
       type: 'conversation.item.input_audio_transcription.completed', item_id: itemId, content_index: 0, transcript: heard.transcript,
       usage: { type: 'tokens', total_tokens: audioTokens + outputTokens, input_tokens: audioTokens, input_token_details: { text_tokens: 0, audio_tokens: audioTokens }, output_tokens: outputTokens },
+    });
+  }
+
+  /** After the last response was heard whole. */
+  function startIdle(): void {
+    const idleMs = turnDetectionOf(session)?.idleTimeoutMs ?? null;
+    if (idleMs === null || input.speaking()) return;
+    stopIdle = deps.clock.after(responseMs + idleMs, () => {
+      const itemId = deps.newId('item');
+      const endMs = input.endMs();
+      deps.send({ type: 'input_audio_buffer.timeout_triggered', audio_start_ms: Math.max(0, endMs - idleMs), audio_end_ms: endMs, item_id: itemId });
+      commitSpeech(itemId, Math.min(idleMs, endMs), nothingHeard);
+      respond({}, null);
     });
   }
 
@@ -166,6 +187,8 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
     const modalities = params['output_modalities'];
     const asText = Array.isArray(modalities) ? modalities[0] === 'text' : speaksText(session);
     const format = formatOf(session, 'output');
+    stopIdle();
+    responseMs = 0;
     const context = contextTokens(instructions, session['tools'], conversation.items());
     active = startResponse(
       {
@@ -174,7 +197,8 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
         newId: deps.newId,
         plan: () => deps.brain.plan({ instructions, tools: toolNamesOf(session), memory: conversation.memory() }),
         speak(text) {
-          const samples = deps.say(text);
+          const samples = changePace(deps.say(text), speedOf(session));
+          responseMs += samples.length / 24;
           deps.registry.add({ by: 'assistant', text, samples, scenarioId: null, stepId: null });
           hasSpoken = true;
           return encodeUtterance(samples, format);
@@ -190,6 +214,7 @@ export function createPracticeSession(deps: SessionDeps): PracticeSession {
         },
         ended: () => {
           active = null;
+          startIdle();
         },
       },
       {

@@ -10,6 +10,8 @@ export interface TurnDetection {
   readonly threshold: number;
   readonly prefixPaddingMs: number;
   readonly silenceMs: number;
+  /** Silence after the assistant was heard that makes it speak up; null = never. */
+  readonly idleTimeoutMs: number | null;
   readonly createResponse: boolean;
   readonly interruptResponse: boolean;
 }
@@ -47,6 +49,14 @@ export function updateSession(session: SessionObject, update: SessionObject, has
     const type = get(update, ['audio', side, 'format', 'type']);
     if (type === 'audio/pcma') return err(invalidRequest('invalid_value', 'The practice line speaks audio/pcm and audio/pcmu.', `session.audio.${side}.format`));
   }
+  const threshold = get(update, ['audio', 'input', 'turn_detection', 'threshold']);
+  if (typeof threshold === 'number' && (threshold < 0 || threshold > 1)) return err(invalidRequest('invalid_value', "Invalid 'session.audio.input.turn_detection.threshold': expected a value from 0 to 1.", 'session.audio.input.turn_detection.threshold'));
+  if (get(update, ['audio', 'input', 'transcription', 'model']) === 'gpt-realtime-whisper' && get(update, ['audio', 'input', 'transcription', 'prompt']) !== undefined) {
+    return err(invalidRequest('invalid_value', 'Prompt is not supported with gpt-realtime-whisper.', 'session.audio.input.transcription.prompt'));
+  }
+  if (session['tracing'] !== undefined && update['tracing'] !== undefined && JSON.stringify(update['tracing']) !== JSON.stringify(session['tracing'])) {
+    return err(invalidRequest('invalid_value', 'Tracing cannot be changed once it is on.', 'session.tracing'));
+  }
   const modalities = update['output_modalities'];
   if (Array.isArray(modalities) && modalities.length !== 1) return err(invalidRequest('invalid_value', "Supported combinations are: ['text'] and ['audio'].", 'session.output_modalities'));
   const voice = get(update, ['audio', 'output', 'voice']);
@@ -68,6 +78,7 @@ export function turnDetectionOf(session: SessionObject): TurnDetection | null {
   return {
     threshold: number('threshold', 0.5, 1),
     prefixPaddingMs: number('prefix_padding_ms', 300, 5_000),
+    idleTimeoutMs: !semantic && typeof field('idle_timeout_ms') === 'number' ? number('idle_timeout_ms', 0, 30_000) : null,
     silenceMs: semantic ? semanticSilenceMs(field('eagerness')) : Math.max(20, number('silence_duration_ms', 500, 10_000)),
     createResponse: field('create_response') !== false,
     interruptResponse: field('interrupt_response') !== false,
@@ -79,6 +90,11 @@ export function formatOf(session: SessionObject, side: 'input' | 'output'): Audi
 }
 
 export const speaksText = (session: SessionObject): boolean => Array.isArray(session['output_modalities']) && session['output_modalities'][0] === 'text';
+export function speedOf(session: SessionObject): number {
+  const speed = get(session, ['audio', 'output', 'speed']);
+  return typeof speed === 'number' ? speed : 1;
+}
+
 export const transcribes = (session: SessionObject): boolean => get(session, ['audio', 'input', 'transcription']) !== undefined;
 export const instructionsOf = (session: SessionObject): string => (typeof session['instructions'] === 'string' ? session['instructions'] : '');
 export const voiceOf = (session: SessionObject): unknown => get(session, ['audio', 'output', 'voice']);

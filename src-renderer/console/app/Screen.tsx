@@ -23,7 +23,7 @@ export function Screen() {
     case 'history': return <HistoryScreen callId={route.callId} />;
     case 'messages': return <MessagesScreen />;
     case 'assistant': return <AssistantScreen />;
-    case 'settings': return <SettingsScreen />;
+    case 'settings': return <SettingsScreen page={route.page} />;
     case 'setup': return null;
   }
 }

@@ -21,7 +21,7 @@ export function shortcutOf(press: KeyPress, mac: boolean): Shortcut | null {
   if (press.shiftKey) return key === 'h' ? { do: 'hang_up' } : null;
   if (key === 'n' || key === 'k') return { do: 'new_call' };
   if (key === 'j') return { do: 'oldest_approval' };
-  if (key === ',') return { do: 'go', route: { screen: 'settings' } };
+  if (key === ',') return { do: 'go', route: { screen: 'settings', page: 'lines' } };
   const route = /^[1-5]$/.test(key) ? digits[Number(key) - 1] : undefined;
   return route === undefined ? null : { do: 'go', route };
 }

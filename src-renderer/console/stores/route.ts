@@ -1,3 +1,6 @@
+export const settingsPages = ['lines', 'sound', 'policy', 'privacy', 'keyboard', 'about'] as const;
+export type SettingsPage = (typeof settingsPages)[number];
+
 /** A place in the console. The address bar holds it, so reload and Back keep working. */
 export type Route =
   | { readonly screen: 'home' }
@@ -6,7 +9,7 @@ export type Route =
   | { readonly screen: 'history'; readonly callId: string | null }
   | { readonly screen: 'messages' }
   | { readonly screen: 'assistant' }
-  | { readonly screen: 'settings' }
+  | { readonly screen: 'settings'; readonly page: SettingsPage }
   | { readonly screen: 'setup' };
 
 /** Reads `location.hash`. Anything unknown is home. */
@@ -15,7 +18,8 @@ export function parseRoute(hash: string): Route {
   switch (area) {
     case 'calls': return id === '' ? { screen: 'calls' } : { screen: 'call', callId: id };
     case 'history': return { screen: 'history', callId: id === '' ? null : id };
-    case 'messages': case 'assistant': case 'settings': case 'setup': return { screen: area };
+    case 'settings': return { screen: 'settings', page: settingsPages.find((page) => page === id) ?? 'lines' };
+    case 'messages': case 'assistant': case 'setup': return { screen: area };
     default: return { screen: 'home' };
   }
 }
@@ -25,7 +29,8 @@ export function routeHash(route: Route): string {
     case 'home': return '#/';
     case 'call': return `#/calls/${encodeURIComponent(route.callId)}`;
     case 'history': return route.callId === null ? '#/history' : `#/history/${encodeURIComponent(route.callId)}`;
-    case 'calls': case 'messages': case 'assistant': case 'settings': case 'setup': return `#/${route.screen}`;
+    case 'settings': return route.page === 'lines' ? '#/settings' : `#/settings/${route.page}`;
+    case 'calls': case 'messages': case 'assistant': case 'setup': return `#/${route.screen}`;
   }
 }
 

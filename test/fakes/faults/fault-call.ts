@@ -10,6 +10,8 @@ export interface FaultCallReport {
   /** From the first strike until the session was ready again, of the call's clock; null = its first connection held. */
   readonly backInMs: number | null;
   readonly strikes: number;
+  /** How often the assistant was stopped in mid-sentence. */
+  readonly cuts: number;
   /** What must not have happened. */
   readonly problems: readonly string[];
   /** What keeps this from being the natural end of the errand. */
@@ -96,7 +98,7 @@ export async function faultCall(bench: FaultBench, strikes: readonly Strike[], s
   await proxy.stop();
   const facts = { callId, passed: proxy.passed, told: watch.calls, approved, cards: cards() };
   return {
-    call: ended, backInMs: proxy.links() > 1 ? Math.round(readyAtMs - (proxy.struckAtMs[0] ?? 0)) : null, strikes: proxy.struckAtMs.length,
+    call: ended, backInMs: proxy.links() > 1 ? Math.round(readyAtMs - (proxy.struckAtMs[0] ?? 0)) : null, strikes: proxy.struckAtMs.length, cuts: watch.cuts(),
     problems: [...wrong, ...watch.wrong, ...checkFaultCall(bench, facts)],
     atNaturalEnd: checkNaturalEnd(bench, facts), openCards: cards().filter((card) => isApprovalOpen(card.state)).length,
     transcript: (app.state().transcripts[callId] ?? []).map((line) => `${line.speaker}${line.status === 'final' ? '' : ` (${line.status})`}: ${line.text}`),

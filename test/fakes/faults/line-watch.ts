@@ -12,7 +12,7 @@ const mostBurstMs = 2_040;
  */
 export interface LineWatch {
   readonly wrong: string[];
-  /** Responses that they cut into. */
+  /** How often the line was cleared with sound in it. */
   cuts(): number;
   /** Ids of the tool calls that reached the app. */
   readonly calls: ReadonlySet<string>;
@@ -34,6 +34,7 @@ export function createLineWatch(clock: Clock, responseOf: (mark: number) => stri
   const live = new Set<string>();
   const cut = new Set<string>();
   let queue: Piece[] = [];
+  let cuts = 0;
   const calls = new Set<string>();
   let burst = { atMs: -1, ms: 0 };
 
@@ -58,7 +59,7 @@ export function createLineWatch(clock: Clock, responseOf: (mark: number) => stri
 
   return {
     wrong, calls, silenced,
-    cuts: () => cut.size,
+    cuts: () => cuts,
     sockets: (real) => ({
       open(url, headers, events: SocketEvents) {
         live.clear();
@@ -93,6 +94,7 @@ export function createLineWatch(clock: Clock, responseOf: (mark: number) => stri
           real.play(samples);
         },
         clear() {
+          cuts += queue.length > 0 ? 1 : 0;
           queue = [];
           real.clear();
         },

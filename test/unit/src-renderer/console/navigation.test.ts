@@ -6,9 +6,10 @@ import type { Route } from '../../../../src-renderer/console/stores/route.ts';
 import { shortcutOf } from '../../../../src-renderer/console/app/shortcut-of.ts';
 
 describe('routes', () => {
-  it.each<Route>([{ screen: 'home' }, { screen: 'calls' }, { screen: 'call', callId: 'a/b c' }, { screen: 'history', callId: null }, { screen: 'history', callId: 'x' }, { screen: 'messages' }, { screen: 'assistant' }, { screen: 'settings' }, { screen: 'setup' }])('survive the address bar: %o', (route) => {
+  it.each<Route>([{ screen: 'home' }, { screen: 'calls' }, { screen: 'call', callId: 'a/b c' }, { screen: 'history', callId: null }, { screen: 'history', callId: 'x' }, { screen: 'messages' }, { screen: 'assistant' }, { screen: 'settings', page: 'lines' }, { screen: 'settings', page: 'sound' }, { screen: 'settings', page: 'about' }, { screen: 'setup' }])('survive the address bar: %o', (route) => {
     expect(parseRoute(routeHash(route))).toEqual(route);
   });
+  it('a page of Settings that does not exist is the first', () => { expect(parseRoute('#/settings/nowhere')).toEqual({ screen: 'settings', page: 'lines' }); });
   it.each(['', '#', '#/nowhere', '#/%', 'home'])('%s is home', (hash) => { expect(parseRoute(hash)).toEqual({ screen: 'home' }); });
 });
 
@@ -53,7 +54,7 @@ describe('deskPlace', () => {
 describe('shortcutOf', () => {
   const press = (key: string, change: Partial<Record<'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey', boolean>> = {}) => ({ key, metaKey: false, ctrlKey: false, shiftKey: false, altKey: false, ...change });
   it.each([
-    [press('k', { ctrlKey: true }), { do: 'new_call' }], [press('3', { ctrlKey: true }), { do: 'go', route: { screen: 'history', callId: null } }], [press(',', { ctrlKey: true }), { do: 'go', route: { screen: 'settings' } }],
+    [press('k', { ctrlKey: true }), { do: 'new_call' }], [press('3', { ctrlKey: true }), { do: 'go', route: { screen: 'history', callId: null } }], [press(',', { ctrlKey: true }), { do: 'go', route: { screen: 'settings', page: 'lines' } }],
     [press('j', { ctrlKey: true }), { do: 'oldest_approval' }], [press('H', { ctrlKey: true, shiftKey: true }), { do: 'hang_up' }], [press('F6', { shiftKey: true }), { do: 'next_pane', back: true }],
     [press('h', { ctrlKey: true }), null], [press('k'), null], [press('6', { ctrlKey: true }), null], [press('k', { ctrlKey: true, altKey: true }), null], [press('k', { metaKey: true }), null],
   ])('%o', (event, shortcut) => { expect(shortcutOf(event, false)).toEqual(shortcut); });

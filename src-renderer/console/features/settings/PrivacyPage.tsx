@@ -1,0 +1,6 @@
+import { KeptGroup } from './KeptGroup.tsx';
+import { WhereGroup } from './WhereGroup.tsx';
+
+export function PrivacyPage() {
+  return <><KeptGroup /><WhereGroup /></>;
+}

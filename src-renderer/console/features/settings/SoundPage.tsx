@@ -1,0 +1,9 @@
+import { ConversationGroup } from './ConversationGroup.tsx';
+import { SoundGroup } from './SoundGroup.tsx';
+import { TurnsGroup } from './TurnsGroup.tsx';
+import { VoiceGroup } from './VoiceGroup.tsx';
+import { WordsGroup } from './WordsGroup.tsx';
+
+export function SoundPage() {
+  return <><VoiceGroup /><SoundGroup /><ConversationGroup /><TurnsGroup /><WordsGroup /></>;
+}

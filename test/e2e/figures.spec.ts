@@ -3,11 +3,12 @@ import { expect, test } from './support/fixtures.ts';
 import type { Page } from '@playwright/test';
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include('.live').analyze();
+  const { violations: found } = await new AxeBuilder({ page }).include('.live-head').analyze();
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary ?? ''}`));
 }
 
 test('what stands behind reply time and cost: by keyboard, in both themes, as a sheet in a narrow window, and kept in the history', async ({ host, openBrowser }, testInfo) => {
+  test.slow();
   // A context of its own: axe gathers what it found in a second page.
   const app = await (await (await openBrowser(undefined)).newContext({ viewport: { width: 1240, height: 820 } })).newPage();
   await app.goto(host.url);
@@ -67,4 +68,19 @@ test('what stands behind reply time and cost: by keyboard, in both themes, as a 
   await app.getByText('Where time and tokens went').click();
   await expect(app.getByRole('region', { name: 'Tokens' }).getByRole('row', { name: /^Sound out [\d,]*[1-9]/ })).toBeVisible();
   await expect(app.getByRole('region', { name: 'Parts of a reply' })).toContainText('Until heard');
+});
+
+test('what opens beside the Desk does not cover its card: Approve stays on', async ({ app, desk }) => {
+  await app.getByRole('button', { name: 'Try the practice line now' }).click();
+  const approve = desk.getByRole('button', { name: /^Approve/ });
+  const covered = desk.getByText('Something covers this card.');
+  await expect(approve).toHaveAttribute('aria-disabled', 'false', { timeout: 60_000 });
+  for (const name of [/^Reply/, /^Cost/, 'Keypad']) {
+    await app.getByRole('button', { name }).click();
+    await expect(app.locator('.popover')).toBeVisible();
+    // The browser tells 100 ms later what lies over the frame; a second of nothing is an answer.
+    await expect(covered.waitFor({ timeout: 1_000 })).rejects.toThrow(/Timeout/);
+    await app.keyboard.press('Escape');
+  }
+  await expect(approve).toHaveAttribute('aria-disabled', 'false');
 });

@@ -38,7 +38,7 @@ function words(notice: CallNotice): Pick<NoticeView, 'tone' | 'title' | 'text'> 
     };
     case 'nudged': return {
       tone: 'info', title: nudgedTitles[notice.why],
-      text: 'It was asked to speak; the call goes on. Whisper to it if it should say something else.',
+      text: notice.why === 'farewell' ? 'It was asked to hang up. Hang up yourself, or whisper to it what is left to say.' : 'It was asked to speak; the call goes on. Whisper to it if it should say something else.',
     };
   }
 }

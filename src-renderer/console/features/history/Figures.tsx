@@ -23,7 +23,7 @@ export function Figures({ detail: { row, metrics } }: { readonly detail: History
         <FigureRow
           figures={[
             ['95% of replies within', formatSeconds(metrics.replyP95Ms)],
-            ['Asked to speak', times(metrics.nudges)],
+            ['Asked to go on', times(metrics.nudges)],
             ['Went on after a short sound', times(metrics.falseInterruptions)],
             ['Reconnected', times(metrics.reconnects)],
           ]}

@@ -19,7 +19,7 @@ export function ReplyDetails({ figures: { replies, nudges, falseInterruptions, r
         </section>
       )}
       <dl className="details-list details-more">
-        <Row name="Had to be asked to speak" value={times(nudges)} />
+        <Row name="Had to be asked to go on" value={times(nudges)} />
         <Row name="Went on after a short sound" value={times(falseInterruptions)} />
         <Row name="Reconnected" value={times(reconnects)} />
       </dl>

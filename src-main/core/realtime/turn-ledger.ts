@@ -134,9 +134,16 @@ export function stepLedger(state: LedgerState, event: LedgerEvent): LedgerStep {
   }
 }
 
-/** Something lies in the line, or may yet come, whose hearing is to be followed. */
-export function isUnheard(state: LedgerState): boolean {
-  return state.items.some((item) => item.received > 0 && !item.heardTold);
+/** How far the line must still play until `played` has something to tell; 0 = now, null = not before more comes from the service. */
+export function samplesToNews(state: LedgerState, position: number): number | null {
+  let nearest: number | null = null;
+  for (const { segments, complete, sounded, heardTold } of state.items) {
+    const last = segments.at(-1);
+    if (last === undefined || (sounded && (!complete || heardTold))) continue;
+    const at = sounded ? last.start + last.length : (segments[0] ?? last).start + 1;
+    nearest = Math.min(nearest ?? Infinity, Math.max(0, at - position));
+  }
+  return nearest;
 }
 
 export function heardSamples(item: LedgerItem, position: number): number {

@@ -3,7 +3,7 @@
  * `node scripts/test.mjs unit [file …]` runs one step, with what follows handed to its runner.
  * Steps run in the ladder's order; a failing step does not hide the later ones. The last line is `N passed, N failed, N skipped`.
  */
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './lib/ensure-built.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
@@ -27,9 +27,10 @@ await check('types', ['node_modules/typescript/bin/tsc', '-p', '.']);
 await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
 await check('architecture', ['scripts/arch.mjs']);
 if (only === undefined || !['types', 'lint', 'architecture'].includes(only)) await checkBuild();
-for (const project of ['unit', 'contract', 'integration', 'security']) {
+for (const project of ['unit', 'contract', 'integration', 'faults', 'security']) {
   const report = join(results, `${project}.json`);
   await suite(project, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], () => vitestCounts(report));
+  if (project === 'faults' && only === project) showFaultTable();
 }
 const chromium = only === undefined || only === 'end-to-end' ? await findChromium(node) : null;
 if (!chromium && only === undefined) say('No Chromium was found and none could be installed. The end-to-end tests will fail. Install one, or name it in CHROMIUM_PATH.');
@@ -45,6 +46,12 @@ async function check(name, args) {
   say(`\n— ${name}`);
   const { code } = await run(node, args);
   totals[code === 0 ? 'passed' : 'failed'] += 1;
+}
+
+/** Fault × phase × outcome, when the whole matrix or a part of it ran. */
+function showFaultTable() {
+  const table = join(results, 'faults.txt');
+  if (existsSync(table)) console.log(`\n${readFileSync(table, 'utf8')}`);
 }
 
 /** The bundles that the security and end-to-end tests run. */

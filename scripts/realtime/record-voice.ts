@@ -16,6 +16,7 @@ export function recordVoice(onSound: () => void): RecordedVoice {
       played += samples.length;
       if (samples.length > 0) onSound();
     },
+    duck: () => undefined,
     endOfUtterance: () => undefined,
     clear: () => undefined,
     playedSamples: () => played,

@@ -2,6 +2,7 @@ import { createRandomIds } from '../../src-main/adapters/ids.ts';
 import { createSystemClock } from '../../src-main/adapters/clock.ts';
 import { createWsSockets } from '../../src-main/adapters/ws-sockets.ts';
 import { createRealtimeSession } from '../../src-main/core/realtime/create-realtime-session.ts';
+import { defaultRealtimeSettings } from '../../src-main/core/realtime/realtime-settings.ts';
 import type { RealtimeTool, SessionEvent } from '../../src-main/core/realtime/session-api.ts';
 import { recordVoice } from './record-voice.ts';
 import { silentLogger } from './silent-logger.ts';
@@ -141,7 +142,7 @@ export function runExchange(options: ExchangeOptions): Promise<Exchange> {
 
   const session = createRealtimeSession(
     { sockets: createWsSockets(), clock, logger: silentLogger, ids: createRandomIds() },
-    { url: options.engine.url, apiKey: options.engine.apiKey, model: options.model, voice: options.voice, language: 'en-US', instructions, tools: options.tools, silenceDurationMs: 500 },
+    { url: options.engine.url, apiKey: options.engine.apiKey, model: options.model, voice: options.voice, language: 'en-US', instructions, tools: options.tools, mcpServers: [], format: 'pcm24k', settings: defaultRealtimeSettings },
     voice,
     onEvent,
   );

@@ -1,5 +1,7 @@
 import type { Approvals } from './policy/approvals.ts';
 import type { Clock } from './ports/clock.ts';
+import type { DoNotCallList } from './policy/do-not-call.ts';
+import type { GuardFacts } from './policy/number-guards.ts';
 import type { History } from './history/history.ts';
 import type { InputOf } from '../../src-shared/contract/methods.ts';
 import type { Keys } from './settings/keys.ts';
@@ -25,7 +27,10 @@ export interface Application {
   readonly approvals: Approvals;
   readonly switchboard: Switchboard;
   readonly history: History;
+  readonly doNotCall: DoNotCallList;
   practiceNumbers(): readonly string[];
+  /** What the guards judge by, now. */
+  guards(): GuardFacts;
   refreshLines(): void;
   refreshMessages(): void;
   settingsChanged(): void;

@@ -1,4 +1,5 @@
 import type { Application } from './application.ts';
+import type { DoNotCallView } from '../../src-shared/contract/views.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { Handlers } from '../../src-shared/contract/handlers.ts';
 import type { RunningCall } from './calls/call-runner.ts';
@@ -22,14 +23,20 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     call.view().phase === 'connected' ? act(call) : err({ code: 'wrong_state', message: 'Nobody has answered this call yet.' })
   ));
 
+  const listed = (changed: Result<unknown, HandlerError>): Result<{ entries: DoNotCallView[] }, HandlerError> => {
+    if (!changed.ok) return changed;
+    const entries = app.doNotCall.entries();
+    return entries === null ? err({ code: 'store_unavailable', message: 'The do-not-call list could not be read. Until it can, the assistant calls nobody. Check the folder of the app, then start it again.' }) : ok({ entries: [...entries.values()] });
+  };
+
   return {
     'console.snapshot': () => {
       app.refreshLines();
       return ok({ ...app.console.snapshot(), nowMs: app.clock.nowMs() });
     },
-    'number.check': ({ text }) => ok(checkNumber(text, settings.current.country, app.practiceNumbers())),
+    'number.check': ({ text, use }) => ok(checkNumber(text, use ?? 'call', { homeCountry: settings.current.country, practiceNumbers: app.practiceNumbers(), guards: app.guards() })),
     'call.place': (input) => switchboard.place(input),
-    'call.simulateInbound': ({ scenarioId }) => switchboard.simulateInbound(scenarioId, { voice: settings.current.voice, language: settings.current.language }),
+    'call.simulateInbound': ({ scenarioId }) => switchboard.simulateInbound(scenarioId, { voice: settings.current.voice, language: settings.current.language, endsAtUsd: settings.current.callCostLimitUsd }),
     'call.hangUp': ({ callId }) => onCall(callId, (call) => {
       call.tell({ type: 'hang_up', by: 'owner' });
       return done;
@@ -106,6 +113,17 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       if (change.owner !== undefined) app.auditChange('identity', { phones: updated.value.owner.phones, email: updated.value.owner.email });
       app.settingsChanged();
       return ok({ settings: updated.value });
+    },
+    'doNotCall.list': () => listed(ok(null)),
+    'doNotCall.add': ({ number, why }) => {
+      const added = app.doNotCall.add(number, why);
+      if (added.ok) app.auditChange('settings', { doNotCall: 'added', number: added.value.number });
+      return listed(added);
+    },
+    'doNotCall.remove': ({ number }) => {
+      const removed = app.doNotCall.remove(number);
+      if (removed.ok) app.auditChange('settings', { doNotCall: 'removed', number });
+      return listed(removed);
     },
     'key.set': async ({ value }) => {
       const set = await keys.setOpenai(value);

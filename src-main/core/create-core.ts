@@ -6,14 +6,17 @@ import { announceEnvironment } from './settings/announce-environment.ts';
 import { consoleHandlers } from './console-handlers.ts';
 import { createApprovals } from './policy/approvals.ts';
 import { createAudioHub } from './telephony/audio-hub.ts';
+import { createDoNotCallList } from './policy/do-not-call.ts';
 import { createHistory } from './history/history.ts';
 import { createKeeper } from './history/keeper.ts';
 import { createNotices } from './notices.ts';
 import { createProjection } from './projection.ts';
 import { createRealtimeSession } from './realtime/create-realtime-session.ts';
+import { createWarmSockets } from './realtime/create-warm-sockets.ts';
 import { createSignals } from './signals.ts';
 import { createSwitchboard } from './calls/switchboard.ts';
 import { deskHandlers } from './desk-handlers.ts';
+import { gatherGuardFacts } from './policy/guard-facts.ts';
 import { initialConsole, initialDesk, scenarioViews } from './initial-state.ts';
 import { lineStatuses } from './telephony/line-statuses.ts';
 import { openKeys } from './settings/keys.ts';
@@ -34,6 +37,8 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const recovered = recoverCalls({ store, nowMs: clock.nowMs(), logger });
 
   const practiceNumbers = (): readonly string[] => practice.scenarios().map((scenario) => scenario.peer.number);
+  const doNotCall = createDoNotCallList({ store, clock, country: () => settings.current.country, practiceNumbers });
+  const guards = () => gatherGuardFacts({ clock, store, settings: settings.current.guards, doNotCall, running: switchboard.running() });
   const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
   const messages = () => [...store.messages(shownMessages)];
 
@@ -58,7 +63,8 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
     },
   });
 
-  const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets: deps.sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
+  const sockets = createWarmSockets(deps.sockets, clock);
+  const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
     environment, practice, power: deps.power, openaiKey: keys.openai,
@@ -66,7 +72,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
-      policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), refuseOtherSide: false }),
+      policy: () => ({ homeCountry: settings.current.country, practiceNumbers: practiceNumbers(), guards: guards(), refuseOtherSide: false }),
       emitCall: (call) => {
         if (dismissed.has(call.id)) return;
         console.push({ type: 'call', call });
@@ -92,7 +98,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
 
   const placeListeners = new Set<Parameters<Core['onDeskPlace']>[0]>();
   const app: Application = {
-    clock, logger, store, console, desk, signals, notices, settings, keys, approvals, switchboard, practiceNumbers,
+    clock, logger, store, console, desk, signals, notices, settings, keys, approvals, switchboard, practiceNumbers, doNotCall, guards,
     history: createHistory(store),
     refreshLines: () => {
       console.push({ type: 'lines', lines: lines() });
@@ -157,6 +163,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       await settled(clock, () => !switchboard.anyOn() && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
       keeper.stop();
       signals.stop();
+      sockets.stop();
     },
   };
 }

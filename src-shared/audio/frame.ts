@@ -17,8 +17,9 @@
  * - `clear`: drop everything queued at once. The answer is `played`.
  * - `played`: value = samples really played since the stream opened.
  * - `end`: the stream is over.
+ * - `duck`: value 1 = play 20 dB softer from now on, 0 = as before. A `clear` ends it too.
  */
-export const frameKinds = { pcm: 1, credit: 2, clear: 3, played: 4, end: 5 } as const;
+export const frameKinds = { pcm: 1, credit: 2, clear: 3, played: 4, end: 5, duck: 6 } as const;
 export type FrameKind = keyof typeof frameKinds;
 
 export interface AudioFrame {
@@ -42,7 +43,7 @@ export const initialCredit = 25;
 const magic = 0xc5;
 const version = 1;
 const none = new Int16Array(0);
-const kindOfCode: readonly (FrameKind | undefined)[] = [undefined, 'pcm', 'credit', 'clear', 'played', 'end'];
+const kindOfCode: readonly (FrameKind | undefined)[] = [undefined, 'pcm', 'credit', 'clear', 'played', 'end', 'duck'];
 
 export function encodeFrame(frame: AudioFrame): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(frameHeaderBytes + frame.samples.length * 2);

@@ -12,6 +12,8 @@ export const errorCodes = {
   wrong_state: { retryable: false },
   bad_number: { retryable: false },
   refused_by_policy: { retryable: false },
+  /** Late or early where the phone is. The same request with `lift` passes. */
+  quiet_hours: { retryable: false },
   hash_mismatch: { retryable: false },
   line_unavailable: { retryable: true },
   engine_unavailable: { retryable: true },

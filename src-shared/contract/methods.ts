@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvalView, briefView, historyDetailView, historyRowView, keyStatusView, settingsView } from './views.ts';
+import { approvalView, briefView, doNotCallView, historyDetailView, historyRowView, keyStatusView, settingsView } from './views.ts';
 import { consoleState, deskLayouts, deskState } from './state.ts';
 import { lineKinds } from '../domain/line.ts';
 import { callOutcomes } from '../domain/call.ts';
@@ -29,20 +29,22 @@ const both: readonly Surface[] = ['console', 'desk'];
 const onlyConsole: readonly Surface[] = ['console'];
 const onlyDesk: readonly Surface[] = ['desk'];
 const theCall = z.strictObject({ callId: id });
+const theDoNotCallList = z.strictObject({ entries: z.array(doNotCallView) });
 const turnedOn = z.strictObject({ callId: id, on: z.boolean() });
 
 export const methods = {
   'console.snapshot': method(onlyConsole, 'The whole state of the console with its sequence number; deltas follow.', none, z.strictObject({ seq: z.int(), nowMs: z.number(), state: consoleState })),
   'desk.snapshot': method(onlyDesk, 'The whole state of the Desk with its sequence number; deltas follow.', none, z.strictObject({ seq: z.int(), nowMs: z.number(), state: deskState })),
 
-  'number.check': method(onlyConsole, 'Reads a typed number as E.164, or says why it is none. The reason is for the field it stands under.', z.strictObject({ text: z.string().max(200) }),
+  'number.check': method(onlyConsole, 'Reads a typed number as E.164, or says why it is none. The reason is for the field it stands under. `use: keep` is for a number that is only written down, which no guard judges.',
+    z.strictObject({ text: z.string().max(200), use: z.enum(['call', 'keep']).optional() }),
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('number'), e164: z.string(), shown: z.string(), place: z.string().nullable(), warning: z.string().nullable() }),
       z.strictObject({ kind: z.literal('problem'), reason: z.string() }),
     ]), { per10s: 200 }),
 
-  'call.place': method(onlyConsole, 'Places a call with a brief. On the practice line `to` is a practice number; on the assistant line it is ignored.',
-    z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable(), line: z.enum(lineKinds), brief: briefView }), z.strictObject({ callId: id }), { maxBytes: 65_536, per10s: 10 }),
+  'call.place': method(onlyConsole, 'Places a call with a brief. On the practice line `to` is a practice number; on the assistant line it is ignored. `lift` names guards that the owner sets aside for this call.',
+    z.strictObject({ to: z.string().max(200), name: z.string().max(200).nullable(), line: z.enum(lineKinds), brief: briefView, lift: z.array(z.enum(['quiet_hours'])).max(1).optional() }), z.strictObject({ callId: id }), { maxBytes: 65_536, per10s: 10 }),
   'call.simulateInbound': method(onlyConsole, 'Lets a practice caller ring; the assistant answers.', z.strictObject({ scenarioId: id }), z.strictObject({ callId: id }), { per10s: 10 }),
   'call.hangUp': method(onlyConsole, 'Ends the call.', theCall, done),
   'call.dismiss': method(onlyConsole, 'Takes an ended call off the list of calls on now. It stays in the history.', theCall, done),
@@ -73,6 +75,9 @@ export const methods = {
   'message.markRead': method(onlyConsole, 'Marks a message as read.', z.strictObject({ messageId: id }), done),
 
   'settings.update': method(onlyConsole, 'Changes settings; only the keys present change.', settingsView.partial(), z.strictObject({ settings: settingsView }), { maxBytes: 16_384 }),
+  'doNotCall.list': method(onlyConsole, 'Numbers that the assistant neither calls nor writes to, oldest first.', none, theDoNotCallList),
+  'doNotCall.add': method(onlyConsole, 'Adds a number to the do-not-call list, or gives it other words.', z.strictObject({ number: z.string().max(200), why: z.string().max(200) }), theDoNotCallList),
+  'doNotCall.remove': method(onlyConsole, 'Takes a number, as listed, off the do-not-call list.', z.strictObject({ number: z.string().max(32) }), theDoNotCallList),
   'key.set': method(onlyConsole, 'Stores a key in the secret store; an empty value removes it. It is never shown again.', z.strictObject({ name: z.enum(['openai']), value: z.string().max(400) }), keyStatusView, { per10s: 10 }),
   'notice.dismiss': method(onlyConsole, 'Puts a notice away.', z.strictObject({ noticeId: id }), done),
   'log.report': method(both, 'A screen reports an error of its own; it is redacted and written to the log.', z.strictObject({ message: z.string().max(2000), stack: z.string().max(8000).nullable() }), done, { maxBytes: 16_384, per10s: 20 }),

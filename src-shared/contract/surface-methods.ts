@@ -9,7 +9,7 @@ export const surfaceMethods = {
   console: [
     'console.snapshot', 'number.check', 'call.place', 'call.simulateInbound', 'call.hangUp', 'call.dismiss', 'call.muteAssistant', 'call.muteMicrophone', 'call.hold', 'call.listen',
     'call.whisper', 'call.sendText', 'call.sendDigits', 'call.openMicrophone', 'approval.deny', 'desk.place', 'focus.move', 'history.search', 'history.get', 'message.markRead',
-    'settings.update', 'key.set', 'notice.dismiss', 'log.report',
+    'settings.update', 'doNotCall.list', 'doNotCall.add', 'doNotCall.remove', 'key.set', 'notice.dismiss', 'log.report',
   ],
   desk: ['desk.snapshot', 'approval.deny', 'approval.shown', 'approval.edit', 'approval.revise', 'approval.approve', 'desk.measured', 'focus.move', 'log.report'],
 } as const satisfies Record<Surface, readonly MethodName[]>;

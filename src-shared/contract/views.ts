@@ -16,7 +16,7 @@ const text = (max: number) => z.string().max(max);
 export const briefView = z.strictObject({
   goal: text(2000),
   facts: z.array(text(500)).max(50),
-  limits: z.strictObject({ neverAgreesToCost: z.boolean(), endsAfterMin: z.int().min(1).max(120).nullable() }),
+  limits: z.strictObject({ neverAgreesToCost: z.boolean(), endsAfterMin: z.int().min(1).max(120).nullable(), endsAtUsd: z.number().min(0.01).max(1000).nullable() }),
   voice: text(64),
   language: text(35),
   mayPropose: z.array(text(64)).max(50),
@@ -37,6 +37,39 @@ export const lineStatusView = z.strictObject({
   price: text(60),
 });
 export type LineStatusView = z.infer<typeof lineStatusView>;
+
+/** Tokens as the service counts them; `cached…` are part of the input figures. */
+export const usageView = z.strictObject({ inputText: z.int(), inputAudio: z.int(), cachedText: z.int(), cachedAudio: z.int(), outputText: z.int(), outputAudio: z.int() });
+export type UsageView = z.infer<typeof usageView>;
+
+/** US dollars for a million tokens of each kind. */
+export const tokenPricesView = z.strictObject({ textIn: z.number(), textCached: z.number(), textOut: z.number(), audioIn: z.number(), audioCached: z.number(), audioOut: z.number() });
+export type TokenPricesView = z.infer<typeof tokenPricesView>;
+
+/** Where the time of a reply went, in ms, in this order; null = not measured. */
+export const replyPartsView = z.strictObject({ vadWaitMs: z.number().nullable(), networkMs: z.number().nullable(), modelMs: z.number().nullable(), lineMs: z.number().nullable(), playoutMs: z.number().nullable() });
+export type ReplyPartsView = z.infer<typeof replyPartsView>;
+
+/** What a call uses and how it goes, as of now. */
+export const callFiguresView = z.strictObject({
+  usage: usageView,
+  /** Null: nobody is billed for this call. */
+  prices: tokenPricesView.nullable(),
+  /** `costUsd` holds sound that the service has not counted yet. */
+  costEstimated: z.boolean(),
+  /** Over the last three minutes; null while there is too little to go by. */
+  costPerMinuteUsd: z.number().nullable(),
+  /** The rate limit of which the smallest share is left, as the service told last. */
+  headroom: z.strictObject({ of: z.enum(['requests', 'tokens']), limit: z.number(), remaining: z.number(), resetsAtMs: z.number() }).nullable(),
+  /** End of their speech to first sound out, over the whole call. */
+  replies: z.strictObject({ count: z.int(), p50Ms: z.number().nullable(), p95Ms: z.number().nullable(), last: z.strictObject({ replyMs: z.number(), parts: replyPartsView }).nullable() }),
+  /** Times the assistant had to be asked to speak. */
+  nudges: z.int(),
+  /** Times a sound of the other side stopped nothing. */
+  falseInterruptions: z.int(),
+  reconnects: z.int(),
+});
+export type CallFiguresView = z.infer<typeof callFiguresView>;
 
 export const callView = z.strictObject({
   id: text(64),
@@ -62,6 +95,7 @@ export const callView = z.strictObject({
   /** End of their speech to first sound out, rolling median of 5. */
   replyMs: z.number().nullable(),
   costUsd: z.number(),
+  figures: callFiguresView,
   outcome: z.enum(callOutcomes).nullable(),
   summary: text(600).nullable(),
 });
@@ -155,6 +189,19 @@ export const noticeView = z.strictObject({
 });
 export type NoticeView = z.infer<typeof noticeView>;
 
+/** What keeps calls from doing harm; every part is judged anew at each call. */
+export const guardsView = z.strictObject({
+  /** ISO 3166-1 alpha-2: countries that may be reached besides the owner's own. */
+  countries: z.array(z.string().regex(/^[A-Z]{2}$/)).max(250),
+  /** Whole hours of the callee's day. */
+  quietHours: z.strictObject({ fromHour: z.int().min(0).max(23), untilHour: z.int().min(1).max(24) }).refine((hours) => hours.fromHour < hours.untilHour),
+  caps: z.strictObject({ usdPerDay: z.number().min(0).max(10_000), minutesPerDay: z.int().min(0).max(100_000), callsAtOnce: z.int().min(1).max(50), attemptsPerDay: z.int().min(1).max(100) }),
+});
+export type GuardsView = z.infer<typeof guardsView>;
+
+export const doNotCallView = z.strictObject({ number: text(32), addedAtMs: z.number(), why: text(200) });
+export type DoNotCallView = z.infer<typeof doNotCallView>;
+
 export const themes = ['system', 'light', 'dark'] as const;
 export const settingsView = z.strictObject({
   owner: z.strictObject({ name: text(120), phones: z.array(text(32)).max(10), email: text(254) }),
@@ -163,8 +210,11 @@ export const settingsView = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   voice: text(64),
   language: text(35),
+  /** What a new brief sets as its cost limit; null = none. */
+  callCostLimitUsd: briefView.shape.limits.shape.endsAtUsd,
   firstRunDone: z.boolean(),
   devices: z.strictObject({ microphoneId: text(400).nullable(), speakerId: text(400).nullable() }),
+  guards: guardsView,
 });
 export type SettingsView = z.infer<typeof settingsView>;
 
@@ -219,7 +269,13 @@ export const historyDetailView = z.strictObject({
   row: historyRowView,
   brief: briefView,
   end: z.strictObject({ reason: z.enum(endReasons), text: text(300) }),
-  metrics: z.strictObject({ costUsd: z.number(), replyMedianMs: z.number().nullable(), replySlowestMs: z.number().nullable(), cutIns: z.int() }),
+  metrics: z.strictObject({
+    costUsd: z.number(), costEstimated: z.boolean(), usage: usageView,
+    replyMedianMs: z.number().nullable(), replyP95Ms: z.number().nullable(), replySlowestMs: z.number().nullable(),
+    /** The median of each part. */
+    replyParts: replyPartsView,
+    cutIns: z.int(), nudges: z.int(), falseInterruptions: z.int(), reconnects: z.int(),
+  }),
   lines: z.array(transcriptLineView),
   actions: z.array(actionRecordView),
 });

@@ -8,6 +8,8 @@ export interface Brief {
     readonly neverAgreesToCost: boolean;
     /** Minutes after which the assistant ends the call; null = only the global cap. */
     readonly endsAfterMin: number | null;
+    /** US dollars at which the assistant says goodbye; null = only the caps over all calls. */
+    readonly endsAtUsd: number | null;
   };
   /** Realtime voice id, e.g. `marin`. */
   readonly voice: string;
@@ -16,5 +18,8 @@ export interface Brief {
   /** HIGH tools the assistant may propose on this call; any other HIGH tool is refused. */
   readonly mayPropose: readonly string[];
 }
+
+/** The cost limit of a call until the owner sets another. */
+export const defaultEndsAtUsd = 2;
 
 export const defaultMayPropose: readonly string[] = ['send_sms', 'calendar_create_event', 'calendar_update_event', 'calendar_cancel_event'];

@@ -10,7 +10,7 @@ export type CallPhase = (typeof callPhases)[number];
 
 /** Why a call ended. The text for people is built from the code in one place (core/calls/end-reason-text.ts). */
 export const endReasons = [
-  'hung_up_by_owner', 'hung_up_by_them', 'hung_up_by_assistant', 'time_limit', 'busy', 'no_answer', 'failed_line', 'failed_engine', 'app_closed', 'interrupted',
+  'hung_up_by_owner', 'hung_up_by_them', 'hung_up_by_assistant', 'time_limit', 'cost_limit', 'busy', 'no_answer', 'failed_line', 'failed_engine', 'app_closed', 'interrupted',
 ] as const;
 export type EndReason = (typeof endReasons)[number];
 

@@ -69,7 +69,7 @@ export function contractSuite(harness: Harness): void {
     });
 
     const digits = (count: number) => ({ callId: 'c', digits: '1'.repeat(count) });
-    const place = { to: '+14155550142', name: null, line: 'practice', brief: { goal: 'g', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: null }, voice: 'marin', language: 'en', mayPropose: [] } };
+    const place = { to: '+14155550142', name: null, line: 'practice', brief: { goal: 'g', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: null, endsAtUsd: null }, voice: 'marin', language: 'en', mayPropose: [] } };
     test.each<[string, unknown, ErrorCode, string | undefined]>([
       ['another version', request('console.snapshot', {}, { v: contractVersion + 1 }), 'version_mismatch', undefined],
       ['no version', { id: 'r1', method: 'console.snapshot', input: {} }, 'bad_envelope', undefined],

@@ -27,7 +27,7 @@ async function ask(host: WebHost, cookie: string, method: string, input: unknown
 test('a bug that nothing caught: the process ends, and the call that was on is closed with words and saved', async () => {
   const home = mkdtempSync(join(tmpdir(), 'consigliere-e2e-'));
   const first = await startWebHost({ home, env: { NODE_OPTIONS: `--import=${resolve('test/e2e/fixtures/throw-on-signal.mjs')}` } });
-  const brief = { goal: 'Book a table.', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: 5 }, voice: 'marin', language: 'en-US', mayPropose: [] };
+  const brief = { goal: 'Book a table.', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: 5, endsAtUsd: null }, voice: 'marin', language: 'en-US', mayPropose: [] };
   const placed = await ask(first, await signIn(Number(new URL(first.url).port), first.url), 'call.place', { to: '+14155550164', name: null, line: 'practice', brief });
   const exited = once(first.child, 'exit');
   first.child.kill('SIGUSR2');

@@ -1,4 +1,5 @@
-import type { ApprovalView, CallView, HistoryDetailView, HistoryRowView, TranscriptLineView } from '../../src-shared/contract/views.ts';
+import type { ApprovalView, CallFiguresView, CallView, HistoryDetailView, HistoryRowView, TranscriptLineView } from '../../src-shared/contract/views.ts';
+import { defaultGuards } from '../../src-shared/domain/guards.ts';
 import type { ConsoleState } from '../../src-shared/contract/state.ts';
 import type { Speaker } from '../../src-shared/domain/transcript.ts';
 
@@ -9,14 +10,22 @@ const connectedAtMs = sampleNowMs - 167_000;
 export const sampleBrief = {
   goal: 'Move tonight’s dinner from 7:00 to 8:00 pm. Confirm the new time in writing.',
   facts: ['Dinner tonight, 7:00 pm, Harbor & Pine', 'Table under Marchetti, four people', 'I am free from 7:45 pm'],
-  limits: { neverAgreesToCost: true, endsAfterMin: 5 }, voice: 'marin', language: 'en-US', mayPropose: ['send_sms'],
+  limits: { neverAgreesToCost: true, endsAfterMin: 5, endsAtUsd: 2 }, voice: 'marin', language: 'en-US', mayPropose: ['send_sms'],
+};
+
+const sampleUsage = { inputText: 5_210, inputAudio: 4_180, cachedText: 4_400, cachedAudio: 2_900, outputText: 640, outputAudio: 3_050 };
+const sampleParts = { vadWaitMs: 500, networkMs: 40, modelMs: 210, lineMs: 5, playoutMs: 35 };
+export const sampleFigures: CallFiguresView = {
+  usage: sampleUsage, prices: { textIn: 4, textCached: 0.4, textOut: 24, audioIn: 32, audioCached: 0.4, audioOut: 64 }, costEstimated: true, costPerMinuteUsd: 0.11,
+  headroom: { of: 'tokens', limit: 40_000, remaining: 24_800, resetsAtMs: sampleNowMs + 12_000 },
+  replies: { count: 9, p50Ms: 640, p95Ms: 1_620, last: { replyMs: 790, parts: sampleParts } }, nudges: 1, falseInterruptions: 2, reconnects: 0,
 };
 
 export const sampleCall = (change: Partial<CallView> = {}): CallView => ({
   id: 'call-luca', direction: 'outbound', line: 'practice', lineLabel: 'Practice line', peer: { name: 'Luca Ferrante', number: '+14155550142', standing: 'outside' },
   brief: { ...sampleBrief, goal: 'Move tonight’s dinner to 8:00 pm' }, phase: 'connected', startedAtMs: connectedAtMs - 4_000, connectedAtMs, endedAtMs: null, end: null, session: 'ready', trouble: null,
   aiMuted: false, micMuted: false, onHold: false, listening: false, speaking: { them: true, assistant: false },
-  goalSteps: [{ label: 'Agreed', state: 'met' }, { label: 'Confirm in writing', state: 'waiting' }], replyMs: 610, costUsd: 0.38, outcome: null, summary: null, ...change,
+  goalSteps: [{ label: 'Agreed', state: 'met' }, { label: 'Confirm in writing', state: 'waiting' }], replyMs: 610, costUsd: 0.38, figures: sampleFigures, outcome: null, summary: null, ...change,
 });
 
 let order = 0;
@@ -66,7 +75,7 @@ export const sampleRows: readonly HistoryRowView[] = [
 
 export const sampleDetail: HistoryDetailView = {
   row: { ...(sampleRows[0] as HistoryRowView), summary: 'Dinner moved to 8:00 pm. Luca was told by text. He asked for the guest list; that was refused and saved as a message.' },
-  brief: sampleBrief, end: { reason: 'hung_up_by_assistant', text: 'The assistant hung up.' }, metrics: { costUsd: 0.38, replyMedianMs: 640, replySlowestMs: 1900, cutIns: 3 },
+  brief: sampleBrief, end: { reason: 'hung_up_by_assistant', text: 'The assistant hung up.' }, metrics: { costUsd: 0.38, costEstimated: false, usage: sampleUsage, replyMedianMs: 640, replyP95Ms: 1620, replySlowestMs: 1900, replyParts: sampleParts, cutIns: 3, nudges: 1, falseInterruptions: 2, reconnects: 0 },
   lines: [
     sampleLine(96_000, 'assistant', 'I cannot send that myself. I have passed your request to Elena.'), sampleLine(118_000, 'them', 'Okay. Then just text me the details. It is at 212 Shore Road now, they moved.'),
     sampleLine(126_000, 'assistant', 'Let me confirm that, one moment.'), sampleLine(164_000, 'them', 'Sure, no rush. Is Marco coming too, or is it only us?'),
@@ -85,7 +94,7 @@ const scenario = (id: string, name: string, number: string, title: string, about
 
 export const sampleState = (change: Partial<ConsoleState> = {}): ConsoleState => ({
   app: { name: 'Consigliere', version: '0.1.0', host: 'memory', platform: 'linux', contractVersion: 1, home: '/home/elena/.consigliere' },
-  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', firstRunDone: true, devices: { microphoneId: null, speakerId: null } },
+  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
   keys: [{ name: 'openai', present: false, source: 'none', last4: '' }],
   lines: [
     { kind: 'practice', label: 'Practice line', state: 'ready', text: 'Ready', price: 'No charge, no phone' },

@@ -4,8 +4,10 @@ import type { Environment } from '../../src-main/core/settings/environment.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
 import type { MethodOf } from '../../src-shared/contract/surface-methods.ts';
+import type { Practice } from '../../src-main/core/ports/practice.ts';
 import type { Result } from '../../src-shared/domain/result.ts';
 import type { ServerOptions } from '../../src-main/practice/server/start-server.ts';
+import type { Sockets } from '../../src-main/core/ports/sockets.ts';
 import type { Store } from '../../src-main/core/ports/store.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import { createCountingIds } from './counting-ids.ts';
@@ -33,17 +35,28 @@ export interface CoreOnPractice {
   stop(): Promise<void>;
 }
 
+export interface CoreOnPracticeOptions {
+  readonly factor?: number;
+  readonly realStore?: Store;
+  readonly environment?: Partial<Environment>;
+  readonly faults?: ServerOptions['faults'];
+  readonly scenariosDir?: string;
+  /** Puts something between the core and the line. */
+  readonly between?: (real: { readonly practice: Practice; readonly clock: PatientClock }) => { readonly practice: Practice; readonly sockets: Sockets };
+}
+
 /** The whole core on the real practice line, over real sockets, in time that runs faster; people and assistant speak in tones. */
-export async function coreOnPractice(options: { readonly factor?: number; readonly realStore?: Store; readonly environment?: Partial<Environment>; readonly faults?: ServerOptions['faults'] } = {}): Promise<CoreOnPractice> {
+export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promise<CoreOnPractice> {
   const clock = createPatientClock(options.factor ?? 15);
   const store = createMemoryStore();
   const logger = createQuietLogger();
-  const practice = await startTestPractice({ clock, logger, ...(options.faults === undefined ? {} : { server: { faults: options.faults } }) });
+  const practice = await startTestPractice({ clock, logger, userScenariosDir: options.scenariosDir ?? null, ...(options.faults === undefined ? {} : { server: { faults: options.faults } }) });
   await warmUp(practice);
+  const { practice: line, sockets } = options.between?.({ practice, clock }) ?? { practice, sockets: createWsSockets() };
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }) }),
-    sockets: createWsSockets(), notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice,
+    sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line,
   });
   const looks = new Set<() => void>();
   const look = (): void => { for (const each of [...looks]) each(); };

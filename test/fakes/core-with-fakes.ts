@@ -26,7 +26,7 @@ export const plainEnvironment: Environment = {
 };
 
 export const dinnerBrief = {
-  goal: 'Move tonight’s dinner to 8:00 pm. Confirm the new time in writing.', facts: ['The table is under Marchetti'], limits: { neverAgreesToCost: true, endsAfterMin: 5 },
+  goal: 'Move tonight’s dinner to 8:00 pm. Confirm the new time in writing.', facts: ['The table is under Marchetti'], limits: { neverAgreesToCost: true, endsAfterMin: 5, endsAtUsd: null },
   voice: 'marin', language: 'en-US', mayPropose: [...defaultMayPropose],
 } satisfies Brief;
 

@@ -46,6 +46,7 @@ export function createFakePractice(scenarios: readonly PracticeScenario[] = [res
         request, events, played, digits, log,
         play: (samples) => { played.push(samples); queued += samples.length; },
         endOfUtterance: () => {},
+        duck: (on) => { log.push(`duck ${String(on)}`); },
         clear: () => { queued = 0; log.push('clear'); },
         playedSamples: () => playedCount,
         queuedSamples: () => queued,

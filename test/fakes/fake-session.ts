@@ -1,5 +1,6 @@
 import type { CreateSession } from '../../src-main/core/calls/call-deps.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from '../../src-main/core/realtime/session-api.ts';
+import { ok } from '../../src-shared/domain/result.ts';
 
 /** A Realtime session a test drives: it tells events, and keeps what it was asked. */
 export interface FakeSession extends RealtimeSession {
@@ -30,6 +31,13 @@ export function createFakeSessions(): { readonly sessions: FakeSession[]; readon
         sendAudio: () => { session.audioFrames += 1; },
         sendText: (text, options) => { asked.push({ what: 'text', detail: { text, ...options } }); },
         sendToolResult: (id, output, options) => { results.push({ id, output: JSON.parse(output) as FakeSession['results'][number]['output'], respond: options.respond }); },
+        sendG711: () => { session.audioFrames += 1; },
+        answerMcp: (id, approve, reason) => { asked.push({ what: 'mcp', detail: { id, approve, reason } }); },
+        commitTurn: note('commit'),
+        update: (change) => {
+          asked.push({ what: 'update', detail: change });
+          return ok(null);
+        },
         interrupt: note('interrupt'),
         respond: note('respond'),
         setMuted: note('muted'),

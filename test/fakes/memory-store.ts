@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ActionRecord, ApprovalRecord, CallRecord, LineRecord, MessageRecord, Saved, SearchHit, Store, StoreProblem } from '../../src-main/core/ports/store.ts';
+import type { ActionRecord, ApprovalRecord, CallRecord, DoNotCallRecord, LineRecord, MessageRecord, Saved, SearchHit, Store, StoreProblem } from '../../src-main/core/ports/store.ts';
 import type { AuditEntry } from '../../src-shared/domain/audit.ts';
 import { canonicalJson } from '../../src-shared/domain/canonical-json.ts';
 import { err, ok } from '../../src-shared/domain/result.ts';
@@ -11,7 +11,10 @@ export interface MemoryStore extends Store {
   readonly actions: Map<string, ActionRecord>;
   readonly approvals: Map<string, ApprovalRecord>;
   readonly messageRecords: Map<string, MessageRecord>;
+  readonly notToCall: Map<string, DoNotCallRecord>;
   readonly audit: AuditEntry[];
+  /** When set, the reads that tell of failing fail so. */
+  failReads: StoreProblem | null;
   /** When set, every save fails so. */
   failSaves: StoreProblem | null;
   /** When set, every audit row fails so. */
@@ -25,6 +28,7 @@ export function createMemoryStore(): MemoryStore {
   const actions = new Map<string, ActionRecord>();
   const approvals = new Map<string, ApprovalRecord>();
   const messageRecords = new Map<string, MessageRecord>();
+  const notToCall = new Map<string, DoNotCallRecord>();
   const audit: AuditEntry[] = [];
 
   const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
@@ -36,7 +40,8 @@ export function createMemoryStore(): MemoryStore {
   const linesOf = (callId: string): LineRecord[] => [...lines.values()].filter((line) => line.callId === callId).sort((a, b) => a.order - b.order);
 
   const store: MemoryStore = {
-    calls, lines, actions, approvals, messageRecords, audit,
+    calls, lines, actions, approvals, messageRecords, notToCall, audit,
+    failReads: null,
     failSaves: null,
     failAudit: null,
     saveCall: (call) => put(calls, call.id, call),
@@ -46,6 +51,14 @@ export function createMemoryStore(): MemoryStore {
     saveMessage: (message) => put(messageRecords, message.id, message),
     getCall: (id) => calls.get(id) ?? null,
     unfinishedCalls: () => [...calls.values()].filter((call) => call.endedAtMs === null),
+    callsSince: (sinceMs) => (store.failReads === null ? ok([...calls.values()].filter((call) => call.endedAtMs === null || call.endedAtMs >= sinceMs).sort((a, b) => a.startedAtMs - b.startedAtMs)) : err(store.failReads)),
+    doNotCall: () => (store.failReads === null ? ok([...notToCall.values()].sort((a, b) => a.addedAtMs - b.addedAtMs)) : err(store.failReads)),
+    addDoNotCall: (entry) => put(notToCall, entry.number, entry),
+    removeDoNotCall: (number) => {
+      if (store.failSaves !== null) return err(store.failSaves);
+      notToCall.delete(number);
+      return ok(null);
+    },
     openApprovals: () => [...approvals.values()].filter((approval) => isApprovalOpen(approval.state as ApprovalState)),
     linesOf,
     actionsOf: (callId) => [...actions.values()].filter((action) => action.callId === callId),

@@ -18,6 +18,8 @@ export interface ScriptedSocket {
   /** What `bufferedBytes` answers. */
   setBuffered(bytes: number): void;
   sentOf(type: string): Event[];
+  /** What the network's round trip shall be. */
+  rttMs: number | null;
 }
 
 export interface ScriptedSockets extends Sockets {
@@ -43,7 +45,7 @@ export function createScriptedSockets(onSent: OnSent = () => undefined): Scripte
       opened.push(socket);
       let buffered = 0;
       Object.assign(socket, { setBuffered: (bytes: number) => { buffered = bytes; } });
-      return { send, close, bufferedBytes: () => buffered };
+      return { send, close, bufferedBytes: () => buffered, rttMs: () => socket.rttMs };
     },
   };
 }
@@ -56,6 +58,7 @@ function createOne(url: string, headers: Readonly<Record<string, string>>, event
     url,
     headers,
     sent,
+    rttMs: null,
     closedBy: () => closed,
     open: () => events.onOpen(),
     say: (event) => events.onText(JSON.stringify({ event_id: 'event_test', ...event })),

@@ -4,9 +4,10 @@ import { zeroUsage } from '../../src-shared/domain/usage.ts';
 /** Whole records with plain values; a test names what it is about. */
 export const aCall = (over: Partial<CallRecord> = {}): CallRecord => ({
   id: 'call_1', direction: 'outbound', line: 'practice', lineLabel: 'Practice', peerName: 'Harbor & Pine', peerNumber: '+15550100142', peerStanding: 'contact',
-  brief: { goal: 'Book a table for eight', facts: ['Friday at seven'], limits: { neverAgreesToCost: true, endsAfterMin: null }, voice: 'marin', language: 'en-US', mayPropose: ['send_sms'] },
+  brief: { goal: 'Book a table for eight', facts: ['Friday at seven'], limits: { neverAgreesToCost: true, endsAfterMin: null, endsAtUsd: null }, voice: 'marin', language: 'en-US', mayPropose: ['send_sms'] },
   startedAtMs: 1_000, connectedAtMs: 1_500, endedAtMs: 90_000, endReason: 'hung_up_by_them', endText: 'They hung up.', outcome: 'goal_met', summary: 'A table is booked.', who: 'Assistant',
-  costUsd: 0.0123, usage: { ...zeroUsage, inputAudio: 12 }, replyMedianMs: 610.5, replySlowestMs: 990.25, cutIns: 2, ...over,
+  costUsd: 0.0123, costEstimated: true, usage: { ...zeroUsage, inputAudio: 12 }, replyMedianMs: 610.5, replyP95Ms: 940, replySlowestMs: 990.25,
+  replyParts: { vadWaitMs: 500, networkMs: 41, modelMs: null, lineMs: 3, playoutMs: 20 }, cutIns: 2, nudges: 1, falseInterruptions: 3, reconnects: 4, ...over,
 });
 
 export const aLine = (over: Partial<LineRecord> = {}): LineRecord => ({

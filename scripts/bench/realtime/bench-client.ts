@@ -2,6 +2,8 @@
 export interface BenchClient {
   /** 20 ms of PCM16 mono 24 kHz in a buffer of its own. */
   sendAudio(frame: Int16Array<ArrayBuffer>): void;
+  /** While on, no sound comes from the line, and the client sends none. */
+  hold(on: boolean): void;
   close(): void;
 }
 
@@ -14,7 +16,6 @@ export const benchSettings = {
   model: 'gpt-realtime-2.1',
   voice: 'marin',
   instructions: 'You speak for the owner. Be brief.',
-  silenceDurationMs: 500,
   tool: { name: 'find_time', description: 'Finds a free time.', parameters: { type: 'object', properties: { day: { type: 'string' } }, required: ['day'], additionalProperties: false } },
   toolResult: '{"free":"15:30"}',
 } as const;

@@ -5,11 +5,11 @@ export interface ClientReport {
   readonly client: ClientName;
   /** Frames of 20 ms sent in the window, over all sessions: on a busy machine fewer than its length would give. */
   readonly frames: number;
-  /** Of this process, less `silentMs`. */
+  /** Of this process, less `idleMs`. */
   readonly userMs: number;
   readonly systemMs: number;
-  /** What the silent process costs for as long: the bench's ticking, the runtime, open sockets. */
-  readonly silentMs: number;
+  /** What the process costs for as long without a session: the bench's ticking, the runtime. */
+  readonly idleMs: number;
   readonly appendOutUs: readonly number[];
   readonly deltaOutUs: readonly number[];
   readonly clearUs: readonly number[];

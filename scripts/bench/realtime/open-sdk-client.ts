@@ -1,6 +1,6 @@
 import { OpenAIRealtimeWebSocket, type OpenAIRealtimeWebSocketOptions, RealtimeAgent, RealtimeSession, tool } from '@openai/agents-realtime';
 import type { VoiceOut } from '../../../src-main/core/realtime/session-api.ts';
-import { defaultTranscriptionModel } from '../../../src-main/core/realtime/model-registry.ts';
+import { defaultRealtimeSettings } from '../../../src-main/core/realtime/realtime-settings.ts';
 import { benchSettings, type BenchClient } from './bench-client.ts';
 
 /**
@@ -8,7 +8,9 @@ import { benchSettings, type BenchClient } from './bench-client.ts';
  * and no listener but those without which nobody would hear anything.
  */
 export async function openSdkClient(transportOptions: OpenAIRealtimeWebSocketOptions, line: VoiceOut): Promise<BenchClient> {
-  const { apiKey, model, voice, instructions, silenceDurationMs, toolResult } = benchSettings;
+  const { apiKey, model, voice, instructions, toolResult } = benchSettings;
+  const { turnDetection: vad, transcription } = defaultRealtimeSettings;
+  if (vad.type !== 'server_vad' || transcription === null) throw new Error('Both are to be told the same, and the SDK is told server VAD and a transcription');
   const format = { type: 'audio/pcm', rate: 24_000 } as const;
   const transport = new OpenAIRealtimeWebSocket(transportOptions);
   const agent = new RealtimeAgent({ name: 'bench', instructions, voice, tools: [tool({ ...benchSettings.tool, parameters: { ...benchSettings.tool.parameters, required: ['day'] }, strict: true, execute: () => toolResult })] });
@@ -22,9 +24,9 @@ export async function openSdkClient(transportOptions: OpenAIRealtimeWebSocketOpt
       audio: {
         input: {
           format,
-          transcription: { model: defaultTranscriptionModel, language: 'en' },
+          transcription: { model: transcription.model, language: 'en' },
           noiseReduction: { type: 'near_field' },
-          turnDetection: { type: 'server_vad', threshold: 0.5, prefixPaddingMs: 300, silenceDurationMs, createResponse: true, interruptResponse: true },
+          turnDetection: { type: 'server_vad', threshold: vad.threshold, prefixPaddingMs: vad.prefixPaddingMs, silenceDurationMs: vad.silenceDurationMs, createResponse: true, interruptResponse: true },
         },
         output: { format, voice },
       },
@@ -36,5 +38,5 @@ export async function openSdkClient(transportOptions: OpenAIRealtimeWebSocketOpt
     throw new Error(`The SDK reports ${JSON.stringify(error)}`);
   });
   await session.connect({ apiKey });
-  return { sendAudio: (frame) => session.sendAudio(frame.buffer), close: () => session.close() };
+  return { sendAudio: (frame) => session.sendAudio(frame.buffer), hold: () => undefined, close: () => session.close() };
 }

@@ -22,6 +22,7 @@ export function createPacedLine(monoMs: () => number, hooks: { onPlay(): void; o
       queued += samples.length;
       hooks.onPlay();
     },
+    duck: () => undefined,
     endOfUtterance: () => undefined,
     clear() {
       count();

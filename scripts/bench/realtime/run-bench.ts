@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { root } from '../../lib/root.mjs';
 import { run } from '../../lib/run.mjs';
@@ -13,8 +12,6 @@ import { summarise } from './summarise.ts';
 
 const usage = 'Use: npm run bench:realtime [-- --json --sessions N --seconds N --rounds N --minutes N]';
 const peerPackage = '@openai/agents-realtime';
-/** What a client's process costs in silence is taken off; the first to be measured needs one too. */
-const firstSilenceMs = 4_000;
 const nodeFlags = ['--disable-warning=ExperimentalWarning'];
 
 const { json, sessions, seconds, rounds, minutes } = readOptions();
@@ -27,7 +24,6 @@ say(`${rounds} rounds of ours and ${peer} in turn, ${sessions} sessions each, ${
 const server = startProgram([process.execPath, ...nodeFlags, file('run-server.ts')]);
 const port = /^listening: (\d+)$/.exec(await server.nextLine())?.[1] ?? giveUp('The server of the bench did not start.');
 const [ours, theirs] = await Promise.all([startClient('ours'), startClient('sdk')]);
-await wait(firstSilenceMs);
 const reports: ClientReport[] = [];
 for (let round = 0; round < rounds; round += 1) {
   for (const client of round % 2 === 0 ? [ours, theirs] : [theirs, ours]) {

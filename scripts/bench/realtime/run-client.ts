@@ -10,17 +10,15 @@ import { frameMs, shortTurns } from './service-script.ts';
 import { watchSockets } from './watch-sockets.ts';
 
 /*
- * One client process: opens N sessions, holds one turn with each, prints `ready` and falls silent. For each line on standard input, a
- * number of seconds, it talks so long and prints what it measured, one JSON line, a ClientReport; so the other client can be measured in
- * between. What the silent process costs, sockets open and the bench ticking, is taken off. Ends with its input.
- * Arguments: client, url, sessions.
+ * One client process: measures its own ticking with no session (what the bench costs), opens N sessions, holds one turn with each, prints
+ * `ready` and falls silent. For each line on standard input, a number of seconds, it talks so long and prints what it measured, one JSON
+ * line, a ClientReport; so the other client can be measured in between. Ends with its input. Arguments: client, url, sessions.
  */
-/** A shorter silence says nothing; the one before it is taken. */
-const leastSilenceMs = 3_000;
+const idleMs = 4_000;
 /** After a silence, before measuring. */
 const settleMs = 1_000;
-/** The frames of N calls do not fall due together: a quarter of them every 5 ms. */
-const groups = 4;
+/** The frames of N calls do not fall due together: a half of them every 10 ms. */
+const groups = 2;
 
 interface Used {
   readonly userMs: number;
@@ -58,6 +56,10 @@ clock.every(frameMs / groups, () => {
   }
 });
 
+await wait(1_000);
+const countIdle = countUsed();
+await wait(idleMs);
+const idle = countIdle();
 const open = client === 'ours' ? openOurs : await openSdks();
 const opened: BenchClient[] = [];
 for (let n = 0; n < sessions; n += 1) opened.push(await open());
@@ -66,35 +68,36 @@ for (const one of opened) {
   calls.push(one);
   await wait(shortTurns.turnMs / sessions);
 }
-talking = false;
+rest();
 process.stdout.write('ready\n');
 
-let silence: Used | null = null;
-let stopCounting = countUsed();
 for await (const line of createInterface({ input: process.stdin })) {
-  const latest = stopCounting();
-  if (silence === null || latest.tookMs >= leastSilenceMs) silence = latest;
+  for (const call of calls) call.hold(false);
   talking = true;
   await wait(settleMs);
   for (const samples of [watch.appendOutUs, deltaOutUs, clearUs]) samples.length = 0;
   sent = 0;
   const keptBefore = watch.keptBack();
-  stopCounting = countUsed();
+  const countTalking = countUsed();
   await wait(Number(line) * 1000);
-  const used = stopCounting();
-  talking = false;
-  const share = used.tookMs / silence.tookMs;
+  const used = countTalking();
+  rest();
+  const share = used.tookMs / idle.tookMs;
   const report: ClientReport = {
     client, frames: sent,
-    userMs: used.userMs - silence.userMs * share,
-    systemMs: used.systemMs - silence.systemMs * share,
-    silentMs: (silence.userMs + silence.systemMs) * share,
+    userMs: used.userMs - idle.userMs * share,
+    systemMs: used.systemMs - idle.systemMs * share,
+    idleMs: (idle.userMs + idle.systemMs) * share,
     appendOutUs: watch.appendOutUs, deltaOutUs, clearUs, keptBack: watch.keptBack() - keptBefore,
   };
   process.stdout.write(`${JSON.stringify(report)}\n`);
-  stopCounting = countUsed();
 }
 process.exit(0);
+
+function rest(): void {
+  talking = false;
+  for (const call of calls) call.hold(true);
+}
 
 function countUsed(): () => Used {
   const from = process.cpuUsage();

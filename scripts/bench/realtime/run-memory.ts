@@ -65,7 +65,7 @@ async function openOurs(): Promise<BenchClient> {
         connect();
         events.onOpen();
       });
-      return { send: toService, close: () => undefined, bufferedBytes: () => 0 };
+      return { send: toService, close: () => undefined, bufferedBytes: () => 0, rttMs: () => null };
     },
   };
   const opening = openOurClient({ sockets, clock }, 'wss://bench.invalid/v1/realtime', line);

@@ -50,7 +50,7 @@ export function summarise(reports: readonly ClientReport[], memory: readonly Mem
   const clear = [0.5, 0.99].map((share) => latency('speech_started → clear', share, (report) => report.clearUs));
   const growth = held('memory growth over the call', (report) => report.lateBytes - report.earlyBytes);
   return {
-    rows: [total, cpu('of it in the kernel', (report) => report.systemMs), cpu('not in it: the silent process', (report) => report.silentMs), ...append, ...delta, ...clear, held('memory after 5 minutes', (report) => report.earlyBytes), growth],
+    rows: [total, cpu('of it in the kernel', (report) => report.systemMs), cpu('not in it: the process without sessions', (report) => report.idleMs), ...append, ...delta, ...clear, held('memory after 5 minutes', (report) => report.earlyBytes), growth],
     targets: [
       target('CPU per call-minute, ours ÷ the SDK’s', total.ratio, 0.7, '×'),
       ...[append[1], delta[1]].map((one) => target(one?.name ?? '', one?.ours ?? null, 5, 'ms')),

@@ -6,6 +6,7 @@ import { prepareActions } from './action-rows.ts';
 import { prepareApprovals } from './approval-rows.ts';
 import { prepareAudit } from './audit-chain.ts';
 import { prepareCalls } from './call-rows.ts';
+import { prepareDoNotCall } from './do-not-call-rows.ts';
 import { prepareLines } from './line-rows.ts';
 import { prepareMessages } from './message-rows.ts';
 import { prepareSearch } from './call-search.ts';
@@ -18,6 +19,7 @@ export function createSqliteStore(db: Database.Database, deps: { readonly logger
   const actions = prepareActions(db);
   const approvals = prepareApprovals(db);
   const messages = prepareMessages(db);
+  const doNotCall = prepareDoNotCall(db);
   const audit = prepareAudit(db);
   const search = prepareSearch(db);
 
@@ -51,6 +53,10 @@ export function createSqliteStore(db: Database.Database, deps: { readonly logger
     saveMessage: (message) => save('saveMessage', () => messages.save(message)),
     getCall: (id) => read('getCall', null, () => calls.get(id)),
     unfinishedCalls: () => read('unfinishedCalls', [], () => calls.unfinished()),
+    callsSince: (sinceMs) => attempt('callsSince', () => calls.since(sinceMs)),
+    doNotCall: () => attempt('doNotCall', () => doNotCall.all()),
+    addDoNotCall: (entry) => save('addDoNotCall', () => doNotCall.add(entry)),
+    removeDoNotCall: (number) => save('removeDoNotCall', () => doNotCall.remove(number)),
     openApprovals: () => read('openApprovals', [], () => approvals.open()),
     linesOf: (callId) => read('linesOf', [], () => lines.ofCall(callId)),
     actionsOf: (callId) => read('actionsOf', [], () => actions.ofCall(callId)),

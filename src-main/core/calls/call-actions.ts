@@ -66,7 +66,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     const found = findTool(tool);
     const attribution = deps.attribution(tool);
     const reach = args === null || found === null ? null : found.reaches(args);
-    const rawNumbers = found === null || raw === null ? [] : found.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter(isEmergencyNumber);
+    const rawNumbers = found === null || raw === null ? [] : found.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter((value) => isEmergencyNumber(value, scene.country));
     const [decision] = decide(deps.actor(tool), [{
       tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: found?.reachesOutside ?? true,
       fromOther: args === null ? [] : valuesFromOther(args, { ...attribution, scene }),

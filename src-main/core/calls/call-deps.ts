@@ -26,7 +26,7 @@ export interface CallDeps {
   readonly ownerName: () => string;
   readonly country: () => string;
   readonly practiceNumbers: () => readonly string[];
-  readonly policy: () => Pick<PolicyContext, 'homeCountry' | 'practiceNumbers' | 'refuseOtherSide'>;
+  readonly policy: () => Pick<PolicyContext, 'homeCountry' | 'practiceNumbers' | 'guards' | 'refuseOtherSide'>;
   readonly emitCall: (call: CallView) => void;
   readonly emitLine: (line: TranscriptLineView) => void;
   readonly emitEarlier: (earlier: EarlierAction) => void;

@@ -16,11 +16,20 @@ export interface CallMachine {
   readonly opened: boolean;
   /** The time for their greeting is over while the session was not ready yet. */
   readonly owesOpening: boolean;
-  /** The assistant asked to hang up; its last words are still being heard. */
-  readonly leaving: boolean;
+  /** The assistant says its last words; the call then ends for this reason. */
+  readonly leaving: 'hung_up_by_assistant' | Limit | null;
+  /** An approved action is being carried out, or the owner speaks himself: no limit cuts in on that. */
+  readonly keptOpen: boolean;
+  /** A limit that was reached meanwhile. */
+  readonly owed: Limit | null;
   readonly limitMs: number;
+  readonly limitUsd: number | null;
+  readonly warnedOfCost: boolean;
   readonly end: { readonly reason: EndReason; readonly detail: string | null } | null;
 }
+
+/** The reasons for which the app itself ends a call that could go on. */
+export type Limit = 'time_limit' | 'cost_limit';
 
 export type CallTimer = 'greeting' | 'no_answer' | 'limit_near' | 'limit' | 'leaving' | 'ending';
 
@@ -39,6 +48,9 @@ export type CallEvent =
   | { readonly type: 'assistant_leaves' }
   /** Everything the assistant said was heard. */
   | { readonly type: 'said_all' }
+  /** What the call has cost so far, as far as it is known or can be estimated. */
+  | { readonly type: 'spent'; readonly usd: number }
+  | { readonly type: 'keep_open'; readonly on: boolean }
   | { readonly type: 'mute_assistant'; readonly on: boolean }
   | { readonly type: 'mute_microphone'; readonly on: boolean }
   | { readonly type: 'hold'; readonly on: boolean };
@@ -52,8 +64,11 @@ export type CallEffect =
   | { readonly type: 'speak_first' }
   | { readonly type: 'mute_session'; readonly on: boolean }
   | { readonly type: 'hold_all'; readonly on: boolean }
-  | { readonly type: 'watch_last_words' }
+  /** Tells `said_all` after this much quiet of the assistant. */
+  | { readonly type: 'watch_last_words'; readonly quietMs: number }
   | { readonly type: 'say_time_is_short' }
+  | { readonly type: 'say_money_is_short' }
+  | { readonly type: 'say_goodbye'; readonly because: Limit }
   | { readonly type: 'start_timer'; readonly timer: CallTimer; readonly ms: number }
   | { readonly type: 'stop_timer'; readonly timer: CallTimer }
   /** Approvals cannot be given while the assistant is cut off. */
@@ -70,16 +85,22 @@ export const noAnswerMs = 60_000;
 /** The global cap, for a brief that sets none. */
 export const longestCallMs = 60 * 60_000;
 const limitNearMs = 30_000;
+/** Of the cost limit: from here on the assistant is to come to an end. */
+const costNearShare = 0.8;
 /** Last words longer than this are cut. */
-const leavingMs = 20_000;
+export const leavingMs = 20_000;
+/** Once it asked to hang up, little can follow. */
+const quietAfterHangupMs = 600;
+/** Told to say goodbye, it may still be in another sentence, and the goodbye the next. */
+const quietAfterGoodbyeMs = 2_500;
 /** A line that does not confirm the end. */
 const endingMs = 3_000;
 const timers: readonly CallTimer[] = ['greeting', 'no_answer', 'limit_near', 'limit', 'leaving'];
 
-export function startCall(direction: CallDirection, limitMs: number | null): CallMachine {
+export function startCall(direction: CallDirection, limitMs: number | null, limitUsd: number | null): CallMachine {
   return {
     phase: 'dialing', direction, session: 'connecting', sessionEverReady: false, legUp: false, aiMuted: false, micMuted: false, onHold: false,
-    opened: false, owesOpening: false, leaving: false, limitMs: Math.min(limitMs ?? longestCallMs, longestCallMs), end: null,
+    opened: false, owesOpening: false, leaving: null, keptOpen: false, owed: null, limitMs: Math.min(limitMs ?? longestCallMs, longestCallMs), limitUsd, warnedOfCost: false, end: null,
   };
 }
 
@@ -98,13 +119,13 @@ export function stepCall(state: CallMachine, event: CallEvent): CallStep {
     case 'they_spoke': return state.phase === 'connected' && !state.opened && state.direction === 'outbound'
       ? { state: { ...state, opened: true, owesOpening: false }, effects: [{ type: 'stop_timer', timer: 'greeting' }] }
       : { state, effects: [] };
-    case 'assistant_spoke': return state.opened || over ? { state, effects: [] } : { state: { ...state, opened: true, owesOpening: false }, effects: [{ type: 'stop_timer', timer: 'greeting' }] };
+    case 'assistant_spoke': return assistantSpoke(state);
     case 'timer': return timer(state, event.timer);
     case 'hang_up': return over ? { state, effects: [] } : endCall(state, event.by === 'owner' ? 'hung_up_by_owner' : 'app_closed', null);
-    case 'assistant_leaves': return state.phase === 'connected' && !state.leaving
-      ? { state: { ...state, leaving: true }, effects: [{ type: 'watch_last_words' }, { type: 'start_timer', timer: 'leaving', ms: leavingMs }] }
-      : { state, effects: [] };
-    case 'said_all': return state.leaving && !over ? endCall(state, 'hung_up_by_assistant', null) : { state, effects: [] };
+    case 'assistant_leaves': return assistantLeaves(state);
+    case 'said_all': return lastWordsOver(state);
+    case 'spent': return spent(state, event.usd);
+    case 'keep_open': return keepOpen(state, event.on);
     case 'mute_assistant': return over || event.on === state.aiMuted ? { state, effects: [] } : { state: { ...state, aiMuted: event.on }, effects: [{ type: 'mute_session', on: event.on }] };
     case 'mute_microphone': return over ? { state, effects: [] } : { state: { ...state, micMuted: event.on }, effects: [] };
     case 'hold': return over || event.on === state.onHold ? { state, effects: [] } : { state: { ...state, onHold: event.on }, effects: [{ type: 'hold_all', on: event.on }] };
@@ -159,12 +180,62 @@ function timer(state: CallMachine, which: CallTimer): CallStep {
   switch (which) {
     case 'greeting': return state.phase === 'connected' ? open(state) : { state, effects: [] };
     case 'no_answer': return state.phase === 'dialing' || state.phase === 'ringing' ? endCall(state, 'no_answer', null) : { state, effects: [] };
-    case 'limit_near': return state.phase === 'connected' && !state.leaving ? { state, effects: [{ type: 'say_time_is_short' }] } : { state, effects: [] };
-    case 'limit': return state.phase === 'connected' ? endCall(state, 'time_limit', null) : { state, effects: [] };
-    case 'leaving': return state.leaving && state.phase === 'connected' ? endCall(state, 'hung_up_by_assistant', null) : { state, effects: [] };
+    case 'limit_near': return goesOn(state) ? { state, effects: [{ type: 'say_time_is_short' }] } : { state, effects: [] };
+    case 'limit': return limitReached(state, 'time_limit');
+    case 'leaving': return lastWordsOver(state);
     case 'ending': return state.phase === 'ending' ? finish({ ...state, legUp: false }) : { state, effects: [] };
     default: return assertNever(which);
   }
+}
+
+function assistantSpoke(state: CallMachine): CallStep {
+  if (state.phase === 'ending') return { state, effects: [] };
+  const effects: CallEffect[] = state.opened ? [] : [{ type: 'stop_timer', timer: 'greeting' }];
+  // The goodbye it was told to say, unless it asks to hang up first.
+  if (isLimit(state.leaving)) effects.push({ type: 'watch_last_words', quietMs: quietAfterGoodbyeMs });
+  return { state: state.opened ? state : { ...state, opened: true, owesOpening: false }, effects };
+}
+
+function assistantLeaves(state: CallMachine): CallStep {
+  if (state.phase !== 'connected' || state.leaving === 'hung_up_by_assistant') return { state, effects: [] };
+  const watch: CallEffect = { type: 'watch_last_words', quietMs: quietAfterHangupMs };
+  // It obeys: the call ends because of the limit, in the time that was given then.
+  if (state.leaving !== null) return { state, effects: [watch] };
+  return { state: { ...state, leaving: 'hung_up_by_assistant' }, effects: [watch, { type: 'start_timer', timer: 'leaving', ms: leavingMs }] };
+}
+
+function lastWordsOver(state: CallMachine): CallStep {
+  return state.leaving === null || state.phase !== 'connected' ? { state, effects: [] } : endCall(state, state.leaving, null);
+}
+
+/** Connected, and nothing has told it to end yet. */
+function goesOn(state: CallMachine): boolean {
+  return state.phase === 'connected' && state.leaving === null && state.owed === null;
+}
+
+function spent(state: CallMachine, usd: number): CallStep {
+  if (state.limitUsd === null || !goesOn(state)) return { state, effects: [] };
+  if (usd >= state.limitUsd) return limitReached(state, 'cost_limit');
+  if (usd < state.limitUsd * costNearShare || state.warnedOfCost) return { state, effects: [] };
+  return { state: { ...state, warnedOfCost: true }, effects: [{ type: 'say_money_is_short' }] };
+}
+
+/** A limit ends the call politely: with a goodbye, in bounded time, and never in the middle of what keeps it open. */
+function limitReached(state: CallMachine, limit: Limit): CallStep {
+  if (!goesOn(state)) return { state, effects: [] };
+  if (state.keptOpen) return { state: { ...state, owed: limit }, effects: [] };
+  return { state: { ...state, leaving: limit, owed: null }, effects: [{ type: 'say_goodbye', because: limit }, { type: 'start_timer', timer: 'leaving', ms: leavingMs }] };
+}
+
+function keepOpen(state: CallMachine, on: boolean): CallStep {
+  if (on === state.keptOpen) return { state, effects: [] };
+  if (!on) return state.owed === null ? { state: { ...state, keptOpen: false }, effects: [] } : limitReached({ ...state, keptOpen: false, owed: null }, state.owed);
+  if (!isLimit(state.leaving)) return { state: { ...state, keptOpen: true }, effects: [] };
+  return { state: { ...state, keptOpen: true, owed: state.leaving, leaving: null }, effects: [{ type: 'stop_timer', timer: 'leaving' }] };
+}
+
+function isLimit(reason: CallMachine['leaving']): reason is Limit {
+  return reason === 'time_limit' || reason === 'cost_limit';
 }
 
 function legEnded(state: CallMachine, reason: EndReason): CallStep {
@@ -176,7 +247,7 @@ function legEnded(state: CallMachine, reason: EndReason): CallStep {
 
 /** The decision to end: questions are closed, the line and the session go, and the line's word is waited for. */
 function endCall(state: CallMachine, reason: EndReason, detail: string | null): CallStep {
-  const ending: CallMachine = { ...state, phase: 'ending', leaving: false, owesOpening: false, end: { reason, detail } };
+  const ending: CallMachine = { ...state, phase: 'ending', leaving: null, owed: null, owesOpening: false, end: { reason, detail } };
   const effects: CallEffect[] = [...timers.map((each) => ({ type: 'stop_timer', timer: each }) as const), { type: 'winding_up' }, { type: 'disconnect_session' }];
   if (state.legUp) return { state: ending, effects: [...effects, { type: 'start_timer', timer: 'ending', ms: endingMs }, { type: 'hang_up_leg' }] };
   const step = finish(ending);

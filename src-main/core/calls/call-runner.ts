@@ -10,15 +10,17 @@ import { actionView } from '../history/action-view.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { attribute } from './call-words.ts';
 import { beginSpeech, cutSpeech, setWords } from './transcript.ts';
+import { callNotice } from './call-notice.ts';
 import { callRecord, callView } from './call-facts.ts';
 import { createCallActions } from './call-actions.ts';
+import { createCallCounter } from './create-call-counter.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
 import { goalSteps } from './goal-steps.ts';
+import { pricesOf } from '../realtime/usage-meter.ts';
 import { outcomeOf, summaryOf } from './outcome.ts';
-import { startCall, stepCall, type CallEffect, type CallEvent, type CallMachine, type CallTimer } from './call-machine.ts';
+import { leavingMs, startCall, stepCall, type CallEffect, type CallEvent, type CallMachine, type CallTimer } from './call-machine.ts';
 import { watchLastWords } from './last-words.ts';
-import { zeroUsage } from '../../../src-shared/domain/usage.ts';
 
 export interface RunningCall {
   readonly plan: CallPlan;
@@ -39,6 +41,7 @@ export interface CallParts {
 }
 
 const silence = new Int16Array(0);
+const nudgedNotes = { no_answer: 'Had not answered and was asked to', farewell: 'Said goodbye and was asked to hang up', line_silent: 'Nobody spoke; it was asked to go on' } as const;
 
 /** Runs one call: feeds its machine, and does in one place what the machine asks for. */
 export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
@@ -51,9 +54,9 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const otherSpeaker = plan.line === 'assistant' ? 'you' : 'them';
   const queue: CallEvent[] = [];
   let running = false;
-  let machine: CallMachine = startCall(plan.direction, plan.brief.limits.endsAfterMin === null ? null : plan.brief.limits.endsAfterMin * 60_000);
+  let machine: CallMachine = startCall(plan.direction, plan.brief.limits.endsAfterMin === null ? null : plan.brief.limits.endsAfterMin * 60_000, plan.brief.limits.endsAtUsd);
   let figures: CallFigures = {
-    connectedAtMs: null, endedAtMs: null, trouble: null, listening: false, speaking: { them: false, assistant: false }, replies: [], costUsd: 0, usage: zeroUsage, cutIns: 0, outcome: null, summary: null,
+    connectedAtMs: null, endedAtMs: null, trouble: null, listening: false, speaking: { them: false, assistant: false }, cutIns: 0, outcome: null, summary: null,
     goalSteps: goalSteps(plan.brief, [], null),
   };
   let leg: LineLeg | null = null;
@@ -61,17 +64,27 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   let connectedMono: number | null = null;
   let generation = 0;
 
-  const view = (): CallView => callView(plan, machine, figures);
+  const view = (): CallView => callView(plan, machine, figures, counter.counted);
   const show = (change: Partial<CallFigures> = {}): void => {
     figures = { ...figures, ...change };
     deps.emitCall(view());
   };
-  const save = (): void => { keeper.save(`call ${plan.id}`, () => deps.store.saveCall(callRecord(plan, machine, figures)), 'now'); };
+  const save = (when: 'now' | 'soon' = 'now'): void => { keeper.save(`call ${plan.id}`, () => deps.store.saveCall(callRecord(plan, machine, figures, counter.counted)), when); };
   const atMs = (): number => (connectedMono === null ? 0 : Math.round(clock.monoMs() - connectedMono));
 
+  const counter = createCallCounter({
+    clock, callId: plan.id, prices: parts.billed ? pricesOf(parts.session.model) : null, raise: deps.raise, clear: deps.clear,
+    spent: (usd) => { dispatch({ type: 'spent', usd }); },
+    changed: () => { show(); },
+  });
+
   const session: RealtimeSession = deps.createSession(parts.session, {
-    play: (samples) => leg?.play(samples),
+    play: (samples) => {
+      counter.said(samples.length);
+      leg?.play(samples);
+    },
     endOfUtterance: () => leg?.endOfUtterance(),
+    duck: (on) => leg?.duck(on),
     clear: () => leg?.clear(),
     playedSamples: () => leg?.playedSamples() ?? 0,
     queuedSamples: () => leg?.queuedSamples() ?? 0,
@@ -111,6 +124,8 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     sayChecking: () => { session.sendText('What you proposed waits for your owner. Say in a few words that you are checking, then go on.', { role: 'system', respond: true }); },
     put: (record) => {
       minutes.action(record);
+      // What the owner approved is not cut off by a limit of time or cost.
+      dispatch({ type: 'keep_open', on: actions.records().some((each) => each.risk === 'HIGH' && each.state === 'running') });
       if (record.state === 'refused' || (record.risk === 'LOW' && record.state !== 'running')) {
         deps.emitEarlier({
           callId: plan.id, toolCallId: record.toolCallId, icon: record.state === 'refused' ? 'refused' : record.state === 'done' ? 'done' : 'failed', atMs: record.atMs,
@@ -170,9 +185,19 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         session.setHeld(effect.on);
         return leg?.hold(effect.on);
       case 'watch_last_words':
-        lastWords = watchLastWords(clock, () => speakingItems.size > 0 || (leg?.queuedSamples() ?? 0) > 0, () => { dispatch({ type: 'said_all' }); });
+        lastWords?.();
+        lastWords = watchLastWords(clock, effect.quietMs, () => speakingItems.size > 0 || (leg?.queuedSamples() ?? 0) > 0, () => { dispatch({ type: 'said_all' }); });
         return;
       case 'say_time_is_short': return session.sendText('Half a minute is left on this call. Say goodbye, then use hangup_call.', { role: 'system', respond: false });
+      case 'say_money_is_short': {
+        const { usd, estimated } = counter.cost();
+        deps.raise(callNotice(plan.id, { type: 'cost_near', usd, estimated, limitUsd: machine.limitUsd ?? usd }));
+        return session.sendText('Little money is left for this call. Come to an end soon: say goodbye, then use hangup_call.', { role: 'system', respond: false });
+      }
+      case 'say_goodbye':
+        lastWords?.();
+        deps.raise(callNotice(plan.id, { type: 'limit', limit: effect.because, lastWordsMs: leavingMs }));
+        return session.sendText('This call must end now. Say goodbye in one short sentence, then use hangup_call.', { role: 'system', respond: true });
       case 'start_timer':
         timers.get(effect.timer)?.();
         timers.set(effect.timer, clock.after(effect.ms, () => { dispatch({ type: 'timer', timer: effect.timer }); }));
@@ -185,6 +210,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       case 'connected':
         connectedMono = clock.monoMs();
         figures = { ...figures, connectedAtMs: Math.max(plan.startedAtMs, clock.nowMs()) };
+        counter.start();
         return save();
       case 'winding_up': return deps.approvals.callOver(plan.id);
       case 'finished': return finish();
@@ -196,6 +222,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     lastWords?.();
     for (const stop of timers.values()) stop();
     media.stop();
+    counter.stop();
     minutes.close();
     // Counted from its start: the wall clock may have been set meanwhile.
     const endedAtMs = figures.connectedAtMs === null ? Math.max(plan.startedAtMs, clock.nowMs()) : figures.connectedAtMs + atMs();
@@ -212,7 +239,10 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       if (machine.phase !== 'connected') return;
       // Muted sound stays sound, of silence: the service ends a turn on it.
       const heardSamples = machine.micMuted ? new Int16Array(samples.length) : samples;
-      if (!machine.onHold) session.sendAudio(heardSamples.slice());
+      if (!machine.onHold) {
+        counter.heard(heardSamples.length);
+        session.sendAudio(heardSamples.slice());
+      }
       media.them(heardSamples);
     },
     onPlayed: (samples) => { media.played(machine.phase === 'connected' ? samples : silence); },
@@ -222,6 +252,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
 
   const heard = (event: SessionEvent): void => {
     if (machine.phase === 'ended') return;
+    counter.hear(event);
     const id = 'itemId' in event ? `${plan.id}.${generation}.${event.itemId}`.slice(0, 128) : '';
     switch (event.type) {
       case 'state':
@@ -250,9 +281,17 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         minutes.take(cutSpeech(minutes.transcript, id, event.heardChars));
         return show({ speaking: { ...figures.speaking, assistant: speakingItems.size > 0 }, cutIns: figures.cutIns + 1 });
       case 'tool.call': return machine.phase === 'connected' ? actions.asked(event.id, event.name, event.argumentsText) : undefined;
+      // No call has hosted servers yet: what asks all the same is refused.
+      case 'mcp.request': return session.answerMcp(event.id, false, 'The owner has not allowed this server.');
+      case 'nudged':
+        minutes.add('note', 'assistant', nudgedNotes[event.why], atMs());
+        return show();
+      case 'usage':
+        // What was paid for is known also after a crash.
+        save('soon');
+        return show();
+      case 'headroom': case 'latency': case 'false_interruption': return show();
       case 'response.done': return;
-      case 'latency': return show({ replies: [...figures.replies, event.replyMs] });
-      case 'usage': return show({ usage: event.usage, costUsd: parts.billed ? event.costUsd : 0 });
       default: return assertNever(event);
     }
   };

@@ -7,6 +7,7 @@ export function endReasonText(reason: EndReason, peerName: string, detail: strin
     case 'hung_up_by_them': return `${peerName} hung up.`;
     case 'hung_up_by_assistant': return 'The assistant said goodbye and hung up.';
     case 'time_limit': return 'The time you set for this call was over.';
+    case 'cost_limit': return 'The cost limit you set for this call was reached.';
     case 'busy': return 'The line was busy.';
     case 'no_answer': return 'Nobody answered.';
     case 'failed_line': return (detail ?? 'The line failed. The call is over. Place it again.').slice(0, 300);

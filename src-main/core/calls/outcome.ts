@@ -25,7 +25,7 @@ export function outcomeOf(facts: OutcomeFacts): CallOutcome {
   if (facts.theirLines.some((line) => refusesAi.test(line))) return 'refused_ai';
   if (facts.actions.some((action) => action.tool === 'take_message' && action.state === 'done')) return 'message_taken';
   if (facts.endReason === 'failed_line' || facts.endReason === 'failed_engine') return 'failed';
-  if (facts.endReason === 'hung_up_by_owner' || facts.endReason === 'time_limit' || facts.endReason === 'app_closed' || facts.endReason === 'interrupted') return 'ended_early';
+  if (facts.endReason === 'hung_up_by_owner' || facts.endReason === 'time_limit' || facts.endReason === 'cost_limit' || facts.endReason === 'app_closed' || facts.endReason === 'interrupted') return 'ended_early';
   if (high.length > 0 && high.every((action) => action.state !== 'waiting' && action.state !== 'running')) return 'goal_not_met';
   return 'talked';
 }
@@ -45,7 +45,7 @@ function opening(facts: OutcomeFacts, outcome: CallOutcome): string {
     case 'refused_ai': return 'They do not take calls from an AI.';
     case 'no_answer': return facts.endReason === 'busy' ? 'The line was busy.' : 'Nobody answered.';
     case 'failed': return facts.endReason === 'failed_line' ? 'The line failed.' : 'The assistant’s connection failed.';
-    case 'ended_early': return { hung_up_by_owner: 'You ended the call.', time_limit: 'The time was over.', app_closed: 'Consigliere was closed.', interrupted: 'Consigliere stopped during the call.' }[facts.endReason as string] ?? 'The call ended early.';
+    case 'ended_early': return { hung_up_by_owner: 'You ended the call.', time_limit: 'The time was over.', cost_limit: 'The cost limit was reached.', app_closed: 'Consigliere was closed.', interrupted: 'Consigliere stopped during the call.' }[facts.endReason as string] ?? 'The call ended early.';
     case 'talked': return `Talked with ${facts.peerName}.`;
     case 'goal_met': case 'goal_not_met': case 'message_taken': case 'handed_to_you': case 'you_spoke': return '';
   }

@@ -1,6 +1,7 @@
 import type { AssistantLeg } from '../telephony/assistant-leg.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallPlan } from './call-facts.ts';
+import type { CallTally } from '../ports/store.ts';
 import type { Brief } from '../../../src-shared/domain/brief.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Environment } from '../settings/environment.ts';
@@ -9,10 +10,11 @@ import type { InputOf } from '../../../src-shared/contract/methods.ts';
 import type { Power } from '../ports/power.ts';
 import type { Practice } from '../ports/practice.ts';
 import { buildInstructions } from './build-instructions.ts';
+import { defaultRealtimeSettings } from '../realtime/realtime-settings.ts';
 import { chooseEngine } from './call-engine.ts';
 import { createAssistantLeg } from '../telephony/assistant-leg.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
-import { judgeNumber } from '../policy/number-guards.ts';
+import { judgePlacing } from './judge-placing.ts';
 import { lineLabel } from '../telephony/line-statuses.ts';
 import { offeredTools } from '../tools/registry.ts';
 import { readNumber } from '../telephony/numbers.ts';
@@ -30,11 +32,13 @@ export type Placed = Result<{ readonly callId: string }, HandlerError>;
 
 export interface Switchboard {
   place(input: InputOf<'call.place'>): Placed;
-  simulateInbound(scenarioId: string, defaults: Pick<Brief, 'voice' | 'language'>): Placed;
+  simulateInbound(scenarioId: string, defaults: Pick<Brief, 'voice' | 'language'> & Pick<Brief['limits'], 'endsAtUsd'>): Placed;
   find(callId: string): RunningCall | null;
   /** The leg of an assistant-line call, to open a screen's streams on. */
   assistantLeg(callId: string): AssistantLeg | null;
   anyOn(): boolean;
+  /** The calls that are on, as they stand now. */
+  running(): readonly CallTally[];
   /** Lets go of an ended call. */
   forget(callId: string): void;
   /** Ends every call. */
@@ -68,7 +72,9 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       plan: full,
       billed: engine.value.billed,
       session: {
-        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), silenceDurationMs: 500,
+        url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k', 
+        // At his own microphone the owner may think as long as he likes.
+        settings: { ...defaultRealtimeSettings, lineSilentMs: plan.line === 'assistant' ? null : defaultRealtimeSettings.lineSilentMs },
         instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: false }),
       },
       openLeg: (events) => {
@@ -92,14 +98,14 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
   return {
     place: (input) => {
       const { brief } = input;
+      // The guards first: an emergency number is short, and must not read as a typing mistake.
+      const refused = judgePlacing(input, deps.call.policy());
+      if (refused !== null) return err(refused);
       switch (input.line) {
         case 'assistant': return begin({ direction: 'outbound', line: 'assistant', peer: { name: 'You', number: null, standing: 'godfather' }, brief });
         case 'practice': {
           const scenarios = deps.practice.scenarios();
           const number = readNumber(input.to, deps.call.country(), scenarios.map((scenario) => scenario.peer.number));
-          // The guard first: an emergency number is short, and must not read as a typing mistake.
-          const verdict = judgeNumber(number.ok ? number.value.e164 : input.to, deps.call.country(), deps.call.practiceNumbers());
-          if (verdict.refused !== null && verdict.refused.code !== 'not_a_number') return err({ code: 'refused_by_policy', field: 'to', message: verdict.refused.text });
           if (!number.ok) return err({ code: 'bad_number', field: 'to', message: number.error });
           const scenario = scenarios.find((each) => each.peer.number === number.value.e164 && each.direction === 'outbound');
           if (scenario === undefined) return err({ code: 'bad_number', field: 'to', message: 'Nobody on the practice line has this number. The call was not placed. Choose a person from the practice list.' });
@@ -116,12 +122,17 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       return begin({
         direction: 'inbound', line: 'practice', peer: { ...scenario.peer, standing: 'outside' },
         // An outside caller starts nothing, so the brief of an incoming call names no tools.
-        brief: { goal: scenario.suggestedBrief.goal, facts: scenario.suggestedBrief.facts, limits: { neverAgreesToCost: true, endsAfterMin: 10 }, ...defaults, mayPropose: [] },
+        brief: { goal: scenario.suggestedBrief.goal, facts: scenario.suggestedBrief.facts, limits: { neverAgreesToCost: true, endsAfterMin: 10, endsAtUsd: defaults.endsAtUsd }, voice: defaults.voice, language: defaults.language, mayPropose: [] },
       });
     },
     find: (callId) => calls.get(callId) ?? null,
     assistantLeg: (callId) => legs.get(callId) ?? null,
     anyOn,
+    running: () => [...calls.values()].filter((call) => call.view().phase !== 'ended').map((call): CallTally => {
+      const { id, direction, line, peer, startedAtMs } = call.plan;
+      const { connectedAtMs, costUsd } = call.view();
+      return { id, direction, line, peerNumber: peer.number, startedAtMs, connectedAtMs, endedAtMs: null, costUsd };
+    }),
     forget: (callId) => { calls.delete(callId); },
     stop: () => { for (const call of calls.values()) call.tell({ type: 'hang_up', by: 'app' }); },
   };

@@ -25,7 +25,11 @@ export function createHistory(store: Store): History {
         row: rowOf(call, []),
         brief: { ...call.brief, facts: [...call.brief.facts], mayPropose: [...call.brief.mayPropose] },
         end: { reason: call.endReason ?? 'interrupted', text: call.endText === '' ? 'The call is on, or its end is not saved yet.' : call.endText },
-        metrics: { costUsd: call.costUsd, replyMedianMs: call.replyMedianMs, replySlowestMs: call.replySlowestMs, cutIns: call.cutIns },
+        metrics: {
+          costUsd: call.costUsd, costEstimated: call.costEstimated, usage: { ...call.usage },
+          replyMedianMs: call.replyMedianMs, replyP95Ms: call.replyP95Ms, replySlowestMs: call.replySlowestMs, replyParts: { ...call.replyParts },
+          cutIns: call.cutIns, nudges: call.nudges, falseInterruptions: call.falseInterruptions, reconnects: call.reconnects,
+        },
         lines: store.linesOf(callId).map((line): TranscriptLineView => {
           const { toolCallId, ...words } = line;
           const action = toolCallId === null ? undefined : actions.find((each) => each.toolCallId === toolCallId);

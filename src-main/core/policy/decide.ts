@@ -1,6 +1,6 @@
 import type { Actor } from '../../../src-shared/domain/actor.ts';
 import type { Decision, DecisionReason } from '../../../src-shared/domain/decision.ts';
-import { judgeNumber } from './number-guards.ts';
+import { judgeNumber, type NumberScene } from './number-guards.ts';
 import { rowOf, type AskerKind } from './risk-table.ts';
 
 /** One tool call as policy sees it. */
@@ -18,12 +18,9 @@ export interface PolicyRequest {
   readonly reachesOutside: boolean;
 }
 
-export interface PolicyContext {
+export interface PolicyContext extends NumberScene {
   /** HIGH tools the brief names; null where there is no brief (the owner's own chat). */
   readonly mayPropose: readonly string[] | null;
-  /** ISO 3166-1 alpha-2. */
-  readonly homeCountry: string;
-  readonly practiceNumbers: readonly string[];
   /** Numbers the owner has been in touch with before. */
   readonly knownNumbers: ReadonlySet<string>;
   /** False: the log cannot be written, so nothing may run. */
@@ -48,7 +45,7 @@ function decideOne(actor: Actor | null, request: PolicyRequest, context: PolicyC
   if (actor === null) return refuse('no_actor', { code: 'no_actor', text: 'It is not known who asked.' });
   if (request.arguments === null) return refuse('unreadable', { code: 'unreadable', text: 'What the assistant asked for could not be read.' });
 
-  const verdicts = request.numbers.map((number) => judgeNumber(number, context.homeCountry, context.practiceNumbers));
+  const verdicts = request.numbers.map((number) => judgeNumber(number, calls.has(request.tool) ? 'call' : 'text', context));
   const guarded = verdicts.find((verdict) => verdict.refused !== null)?.refused;
   if (guarded !== undefined && guarded !== null) return refuse('number_guard', guarded);
 
@@ -63,6 +60,8 @@ function decideOne(actor: Actor | null, request: PolicyRequest, context: PolicyC
   return { outcome: 'ask', risk: row.risk, reasons: [...reasonsOf(request, context), ...verdicts.flatMap((verdict) => verdict.reasons)], rule: `table.${asker}` };
 }
 
+/** Tools that ring a phone. */
+const calls: ReadonlySet<string> = new Set(['make_call', 'transfer_call']);
 const outside: DecisionReason = { code: 'outside_caller', text: 'Outside callers cannot start actions' };
 
 function askerOf(actor: Actor): AskerKind {

@@ -9,6 +9,8 @@ export interface LineLeg {
   play(samples: Int16Array): void;
   /** Marks the end of one utterance: what was queued before it may be played out even when shorter than a pre-buffer. */
   endOfUtterance(): void;
+  /** What is played is 20 dB softer while on; it stays queued and counted as before. */
+  duck(on: boolean): void;
   /** Drops all that is queued, at once. */
   clear(): void;
   /** Samples really played to the other side since the leg opened: the clock of "heard". */

@@ -4,6 +4,8 @@ export interface Socket {
   close(code: number, reason: string): void;
   /** Bytes accepted by `send` and not yet on the wire. */
   bufferedBytes(): number;
+  /** The last round trip to the other end, ms; null before the first was measured. */
+  rttMs(): number | null;
 }
 
 export interface SocketEvents {
@@ -27,5 +29,10 @@ export interface SocketClose {
 }
 
 export interface Sockets {
+  /**
+   * Opens ahead, so that the next `open` of the same URL and headers need not wait for the network. No promise: by then it may be gone,
+   * and `open` opens as ever. Absent where nothing is kept.
+   */
+  prepare?(url: string, headers: Readonly<Record<string, string>>): void;
   open(url: string, headers: Readonly<Record<string, string>>, events: SocketEvents): Socket;
 }

@@ -4,6 +4,7 @@ import type { Brief } from '../../../src-shared/domain/brief.ts';
 import type { CallDirection, CallOutcome, EndReason } from '../../../src-shared/domain/call.ts';
 import type { LineKind } from '../../../src-shared/domain/line.ts';
 import type { ActionState, LineStatus, Speaker } from '../../../src-shared/domain/transcript.ts';
+import type { ReplyParts } from '../realtime/session-api.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { Risk } from '../../../src-shared/domain/tool-call.ts';
 import type { Usage } from '../../../src-shared/domain/usage.ts';
@@ -32,10 +33,30 @@ export interface CallRecord {
   readonly summary: string;
   readonly who: string;
   readonly costUsd: number;
+  /** Part of the cost was never counted by the service: the call ended first. */
+  readonly costEstimated: boolean;
   readonly usage: Usage;
   readonly replyMedianMs: number | null;
+  readonly replyP95Ms: number | null;
   readonly replySlowestMs: number | null;
+  /** Medians, each of the replies in which it was measured. */
+  readonly replyParts: ReplyParts;
   readonly cutIns: number;
+  readonly nudges: number;
+  readonly falseInterruptions: number;
+  readonly reconnects: number;
+}
+
+/** What limits are counted by. */
+export type CallTally = Pick<CallRecord, 'id' | 'direction' | 'line' | 'peerNumber' | 'startedAtMs' | 'connectedAtMs' | 'endedAtMs' | 'costUsd'>;
+
+/** A number that the owner's assistant does not reach. */
+export interface DoNotCallRecord {
+  /** E.164. */
+  readonly number: string;
+  readonly addedAtMs: number;
+  /** In the owner's words; may be empty. */
+  readonly why: string;
 }
 
 export interface LineRecord {
@@ -124,6 +145,13 @@ export interface Store {
   getCall(id: string): CallRecord | null;
   /** Calls whose `endedAtMs` is null. */
   unfinishedCalls(): readonly CallRecord[];
+  /** Calls that are on, or ended at this time or later, oldest first. A failure is told: limits must not be taken for unused. */
+  callsSince(sinceMs: number): Result<readonly CallTally[], StoreProblem>;
+  /** Oldest first. A failure is told: an unread list must not be taken for an empty one. */
+  doNotCall(): Result<readonly DoNotCallRecord[], StoreProblem>;
+  /** Inserts, or replaces the entry of the same number. */
+  addDoNotCall(entry: DoNotCallRecord): Saved;
+  removeDoNotCall(number: string): Saved;
   openApprovals(): readonly ApprovalRecord[];
   linesOf(callId: string): readonly LineRecord[];
   actionsOf(callId: string): readonly ActionRecord[];

@@ -1,60 +1,34 @@
-import { encodePcm } from './pcm-base64.ts';
-import { askedByKey } from './parse-server-event.ts';
+import { encodeSound } from './pcm-base64.ts';
+import { askedByKey } from './read-server-event.ts';
+import { sessionObject, turnDetectionObject } from './session-object.ts';
 import type { SessionConfig } from './session-api.ts';
-import { defaultTranscriptionModel } from './model-registry.ts';
-import { chooseVoice } from './voice-registry.ts';
+import type { SoundFrame } from './sound-frame.ts';
 
 /** An item that we put into the conversation. */
 export type ClientItem =
   | { readonly type: 'message'; readonly id: string; readonly role: 'system' | 'user' | 'assistant'; readonly text: string }
   | { readonly type: 'function_call'; readonly id: string; readonly callId: string; readonly name: string; readonly argumentsText: string }
-  | { readonly type: 'function_call_output'; readonly id: string; readonly callId: string; readonly output: string };
+  | { readonly type: 'function_call_output'; readonly id: string; readonly callId: string; readonly output: string }
+  | { readonly type: 'mcp_approval_response'; readonly id: string; readonly requestId: string; readonly approve: boolean; readonly reason: string | null };
 
-/** Server VAD, always with its silence; `respond` false while muted or held: the service then hears and does not answer. */
-const turnDetection = (config: SessionConfig, respond: boolean) => ({
-  type: 'server_vad',
-  threshold: 0.5,
-  prefix_padding_ms: 300,
-  silence_duration_ms: Math.round(config.silenceDurationMs),
-  create_response: respond,
-  interrupt_response: true,
-});
-
-const pcm24k = { type: 'audio/pcm', rate: 24_000 };
-
-export function sessionUpdate(config: SessionConfig, eventId: string, respond: boolean): string {
-  // The transcription takes a bare language (`en`), the rest of the app speaks BCP 47 (`en-US`).
-  const language = config.language.split('-')[0]?.toLowerCase() ?? '';
-  return JSON.stringify({
-    type: 'session.update',
-    event_id: eventId,
-    session: {
-      type: 'realtime',
-      output_modalities: ['audio'],
-      instructions: config.instructions,
-      tools: config.tools.map(({ name, description, parameters }) => ({ type: 'function', name, description, parameters })),
-      tool_choice: 'auto',
-      audio: {
-        input: {
-          format: pcm24k,
-          transcription: { model: defaultTranscriptionModel, ...(/^[a-z]{2,3}$/.test(language) ? { language } : {}) },
-          noise_reduction: { type: 'near_field' },
-          turn_detection: turnDetection(config, respond),
-        },
-        output: { format: pcm24k, voice: chooseVoice(config.voice).wire },
-      },
-    },
-  });
+/** `before`: what the service was told last, for a change while the call is on. */
+export function sessionUpdate(config: SessionConfig, eventId: string, respond: boolean, hasSpoken = false, before: SessionConfig | null = null): string {
+  return JSON.stringify({ type: 'session.update', event_id: eventId, session: sessionObject(config, respond, hasSpoken, before) });
 }
 
 /** Only who may start responses; the rest of the settings stays as it is. */
 export function turnDetectionUpdate(config: SessionConfig, respond: boolean): string {
-  return JSON.stringify({ type: 'session.update', session: { type: 'realtime', audio: { input: { turn_detection: turnDetection(config, respond) } } } });
+  return JSON.stringify({ type: 'session.update', session: { type: 'realtime', audio: { input: { turn_detection: turnDetectionObject(config.settings, respond) } } } });
 }
 
 /** Built by hand: fifty times a second, and base64 needs no escaping. */
-export function appendAudio(samples: Int16Array): string {
-  return `{"type":"input_audio_buffer.append","audio":"${encodePcm(samples)}"}`;
+export function appendSound(frame: SoundFrame): string {
+  return `{"type":"input_audio_buffer.append","audio":"${encodeSound(frame)}"}`;
+}
+
+/** Manual turns only: under turn detection of the service a commit cuts their sentence, or fails because nothing is there. */
+export function commitAudio(): string {
+  return JSON.stringify({ type: 'input_audio_buffer.commit' });
 }
 
 /** `after`: the item that it follows; `root` = first; null = at the end. */
@@ -86,5 +60,7 @@ function wireItem(item: ClientItem): Readonly<Record<string, unknown>> {
       return { id: item.id, type: 'function_call', call_id: item.callId, name: item.name, arguments: item.argumentsText };
     case 'function_call_output':
       return { id: item.id, type: 'function_call_output', call_id: item.callId, output: item.output };
+    case 'mcp_approval_response':
+      return { id: item.id, type: 'mcp_approval_response', approval_request_id: item.requestId, approve: item.approve, reason: item.reason };
   }
 }

@@ -15,6 +15,8 @@ export interface ConnectionState {
   readonly troubleSinceMs: number;
   readonly readyAtMs: number;
   readonly everReady: boolean;
+  /** A session near its longest time gives way to a new one; nobody is told unless that fails. */
+  readonly rotating: boolean;
 }
 
 export type ConnectionEvent =
@@ -24,6 +26,8 @@ export type ConnectionEvent =
   /** The socket ended, was refused, stalled, or the service said that it will. `random` in [0, 1). */
   | { readonly type: 'failed'; readonly failure: Failure; readonly nowMs: number; readonly random: number }
   | { readonly type: 'retry_due' }
+  /** A quiet moment to change the session before the service ends it. */
+  | { readonly type: 'rotate'; readonly nowMs: number }
   | { readonly type: 'disconnect'; readonly reason: string };
 
 export type ConnectionEffect =
@@ -39,15 +43,15 @@ export type ConnectionEffect =
   | { readonly type: 'stop_timer' }
   | { readonly type: 'tell'; readonly state: SessionState; readonly problem: { readonly code: string; readonly fatal: boolean } | null };
 
-/** From the start of a try to `session.updated`. */
-export const setupTimeoutMs = 12_000;
+/** From the start of a try to `session.updated`. Half of the first budget: a link that opens and carries nothing must leave time for another. */
+export const setupTimeoutMs = 6_000;
 /** A call that waits for its first connection is not kept waiting long; one that is on is worth more patience. */
 export const firstBudgetMs = 12_000;
 export const budgetMs = 30_000;
 /** A connection that held this long was a good one: the next trouble starts with a fresh budget. */
 export const stableMs = 5_000;
 
-export const initialConnection: ConnectionState = { phase: 'idle', attempt: 0, troubleSinceMs: 0, readyAtMs: 0, everReady: false };
+export const initialConnection: ConnectionState = { phase: 'idle', attempt: 0, troubleSinceMs: 0, readyAtMs: 0, everReady: false, rotating: false };
 
 type Step = { readonly state: ConnectionState; readonly effects: readonly ConnectionEffect[] };
 
@@ -65,11 +69,17 @@ export function stepConnection(state: ConnectionState, event: ConnectionEvent): 
     case 'configured':
       if (state.phase !== 'configuring') return stay;
       return {
-        state: { ...state, phase: 'ready', readyAtMs: event.nowMs, everReady: true },
+        state: { ...state, phase: 'ready', readyAtMs: event.nowMs, everReady: true, rotating: false },
         effects: [{ type: 'stop_timer' }, { type: 'restore' }, { type: 'tell', state: 'ready', problem: null }],
       };
     case 'failed':
       return fail(state, event);
+    case 'rotate':
+      if (state.phase !== 'ready') return stay;
+      return {
+        state: { ...state, phase: 'connecting', rotating: true, attempt: 0, troubleSinceMs: event.nowMs },
+        effects: [{ type: 'dropped' }, { type: 'close', code: 1000, reason: 'rotation' }, { type: 'await_setup', ms: setupTimeoutMs }, { type: 'open' }],
+      };
     case 'retry_due':
       if (state.phase !== 'waiting') return stay;
       return { state: { ...state, phase: 'connecting' }, effects: [{ type: 'await_setup', ms: setupTimeoutMs }, { type: 'open' }] };
@@ -95,10 +105,11 @@ function fail(state: ConnectionState, event: Extract<ConnectionEvent, { type: 'f
   const ending: readonly ConnectionEffect[] = [{ type: 'stop_timer' }, { type: 'close', code: 1000, reason: '' }, ...(wasReady ? [{ type: 'dropped' } as const] : [])];
 
   const lost = (code: string, fatal: boolean): Step => ({
-    state: { ...state, phase: 'lost', attempt, troubleSinceMs },
+    state: { ...state, phase: 'lost', attempt, troubleSinceMs, rotating: false },
     effects: [...ending, { type: 'tell', state: 'lost', problem: { code, fatal } }],
   });
-  if (failure.class === 'fatal') return lost(failure.code, true);
+  // The key that this call began with worked: it was taken back since.
+  if (failure.class === 'fatal') return lost(failure.code === 'invalid_api_key' && state.everReady ? 'key_revoked' : failure.code, true);
 
   const delayMs = Math.max(backoffMs(attempt, event.random), failure.retryAfterMs ?? 0);
   const untilMs = troubleSinceMs + (state.everReady ? budgetMs : firstBudgetMs);
@@ -107,7 +118,7 @@ function fail(state: ConnectionState, event: Extract<ConnectionEvent, { type: 'f
     return lost(state.everReady ? 'connection_lost' : 'cannot_connect', false);
   }
   return {
-    state: { ...state, phase: 'waiting', attempt, troubleSinceMs },
+    state: { ...state, phase: 'waiting', attempt, troubleSinceMs, rotating: false },
     effects: [
       ...ending,
       ...(state.everReady ? [{ type: 'tell', state: 'reconnecting', problem: { code: failure.code, fatal: false } } as const] : []),

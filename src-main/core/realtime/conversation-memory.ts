@@ -26,6 +26,13 @@ interface Call {
   onServer: boolean;
 }
 
+interface Mcp {
+  readonly kind: 'mcp';
+  readonly id: string;
+  readonly requestId: string;
+  onServer: boolean;
+}
+
 interface Output {
   readonly kind: 'output';
   readonly id: string;
@@ -34,7 +41,7 @@ interface Output {
   onServer: boolean;
 }
 
-type Entry = Message | Call | Output;
+type Entry = Message | Call | Output | Mcp;
 
 /** How the service's memory of an item is brought to what was heard. `replace`: it holds the item as text; delete it and put the text after `after`. */
 export type Correction = { readonly by: 'truncate' } | { readonly by: 'replace'; readonly item: ClientItem; readonly after: string } | { readonly by: 'nothing' };
@@ -48,6 +55,12 @@ export interface ConversationMemory {
   addCall(id: string, callId: string, name: string, argumentsText: string): boolean;
   /** The items to send for a result; null when the call is unknown or answered already. */
   answerCall(callId: string, outputId: string, output: string, sent: boolean): readonly ClientItem[] | null;
+  /** False when the request is known already. */
+  addMcpRequest(requestId: string): boolean;
+  /** The answer to a server's request; null when it is unknown, answered already, or was asked over a connection that is gone: the service has forgotten it. */
+  answerMcp(requestId: string, id: string, approve: boolean, reason: string | null, sent: boolean): ClientItem | null;
+  /** A server's request waits for its answer. */
+  anyRequest(): boolean;
   cutTo(id: string, heardText: string): Correction;
   /** True when the service may know the item and must be told. */
   remove(id: string): boolean;
@@ -60,7 +73,11 @@ export interface ConversationMemory {
 /** Stands in for speech whose words were lost with the connection: the model asks instead of guessing. */
 const lostWords = 'The other side said something here that was lost when the connection dropped. Ask them to say it again if it matters.';
 
+/** The name is the service's word: what is no plain name is not repeated as an instruction. */
+const stillWaits = (name: string): string => `You have asked for ${/^\w{1,64}$/.test(name) ? name : 'a tool'} already. It is not decided yet; the result will follow. Do not ask for it again.`;
+
 export function createConversationMemory(): ConversationMemory {
+  const mcpSeen = new Set<string>();
   const entries: Entry[] = [];
   const find = (id: string): Entry | undefined => entries.find((entry) => entry.id === id);
   const findMessage = (id: string): Message | undefined => {
@@ -104,6 +121,20 @@ export function createConversationMemory(): ConversationMemory {
       entries.push(entry);
       return [...items, outputItem(entry)];
     },
+    addMcpRequest(requestId) {
+      if (mcpSeen.has(requestId)) return false;
+      mcpSeen.add(requestId);
+      entries.push({ kind: 'mcp', id: requestId, requestId, onServer: true });
+      return true;
+    },
+    answerMcp(requestId, id, approve, reason, sent) {
+      const index = entries.findIndex((entry) => entry.kind === 'mcp' && entry.requestId === requestId);
+      const request = entries[index];
+      if (request === undefined) return null;
+      entries.splice(index, 1);
+      return request.onServer && sent ? { type: 'mcp_approval_response', id, requestId, approve, reason } : null;
+    },
+    anyRequest: () => entries.some((entry) => entry.kind === 'mcp' && entry.onServer),
     cutTo(id, heardText) {
       const message = findMessage(id);
       if (message === undefined) return { by: 'truncate' };
@@ -122,7 +153,9 @@ export function createConversationMemory(): ConversationMemory {
       for (const entry of entries) entry.onServer = false;
     },
     replay() {
-      return entries.flatMap((entry): readonly ClientItem[] => {
+      return entries.flatMap((entry, index): readonly ClientItem[] => {
+        // Its result goes out with it later. Untold of it, the model would ask for the same a second time.
+        if (entry.kind === 'call' && !entry.answered) return [{ type: 'message', id: `waiting_${index}`, role: 'system', text: stillWaits(entry.name) }];
         const item = itemOf(entry);
         if (item === null) return [];
         entry.onServer = true;
@@ -133,7 +166,7 @@ export function createConversationMemory(): ConversationMemory {
   };
 }
 
-/** Null for what a new connection is not told: an unanswered call, which stays ours, and what has no words. */
+/** Null for what a new connection is not told: what has no words. */
 function itemOf(entry: Entry): ClientItem | null {
   switch (entry.kind) {
     case 'message': {
@@ -141,9 +174,12 @@ function itemOf(entry: Entry): ClientItem | null {
       return entry.text.trim() === '' ? null : { type: 'message', id: entry.id, role: entry.role, text: entry.text };
     }
     case 'call':
-      return entry.answered ? callItem(entry) : null;
+      return callItem(entry);
     case 'output':
       return outputItem(entry);
+    // The service made the request and knows it no longer; it asks again when it still wants to.
+    case 'mcp':
+      return null;
   }
 }
 

@@ -1,10 +1,13 @@
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Clock } from '../ports/clock.ts';
-import { decodePcm } from './pcm-base64.ts';
-import type { SessionEvent, VoiceOut } from './session-api.ts';
+import { decodeBytes, decodePcm } from './pcm-base64.ts';
+import { createReplyClock } from './reply-clock.ts';
+import type { AudioFormat, SessionEvent, VoiceOut } from './session-api.ts';
+import type { SoundFrame } from './sound-frame.ts';
+import { samplesOf } from './sound-frame.ts';
 import type { LedgerEffect, LedgerEvent } from './turn-ledger.ts';
-import { initialLedger, samplesToNews, stepLedger } from './turn-ledger.ts';
+import { initialLedger, isUnheard, samplesToNews, stepLedger } from './turn-ledger.ts';
 
 export interface AssistantVoiceHooks {
   emit(event: SessionEvent): void;
@@ -13,6 +16,8 @@ export interface AssistantVoiceHooks {
   /** The service's memory must be corrected. */
   truncate(itemId: string, contentIndex: number, audioEndMs: number, heardText: string): void;
   remove(itemId: string): void;
+  /** The last round trip to the service, ms. */
+  rttMs(): number | null;
   /** Wraps what a timer starts, so that its events are told like all others. */
   enter(act: () => void): void;
 }
@@ -24,8 +29,16 @@ export interface AssistantVoice {
   audio(from: { readonly responseId: string; readonly itemId: string; readonly contentIndex: number }, base64: string): boolean;
   /** Nothing more of what is on its way is heard. */
   cut(): void;
-  /** Their speech ended now: the next sound of the assistant is the reply. */
-  startReplyTimer(): void;
+  /** Softer or as before; nothing is dropped. */
+  duck(on: boolean): void;
+  /** Something of it was received and not yet heard. */
+  isUnheard(): boolean;
+  /** It is being heard right now. */
+  isHeard(): boolean;
+  /** Their speech ended now: the next sound of the assistant is the reply. `endSentAtMs`: when the last of it was sent; `silent`: after a silence that the service waited for. */
+  startReplyTimer(endSentAtMs: number | null, silent: boolean): void;
+  /** The answer was asked for by us. */
+  replyAsked(): void;
   cancelReplyTimer(): void;
   stop(): void;
 }
@@ -33,20 +46,20 @@ export interface AssistantVoice {
 /** How exactly we know when something was heard. The line is asked when there should be news, and not more often than this: a timer a call and frame would cost more than the sound. */
 const leastWaitMs = 20;
 /** A line may run ahead of our clock. */
-const mostWaitMs = 200;
+const mostWaitMs = 100;
 const samplesPerMs = 24;
 
-export function createAssistantVoice(clock: Clock, voice: VoiceOut, hooks: AssistantVoiceHooks): AssistantVoice {
+export function createAssistantVoice(clock: Clock, voice: VoiceOut, format: AudioFormat, hooks: AssistantVoiceHooks): AssistantVoice {
   let ledger = initialLedger;
-  let theirEndAtMs: number | null = null;
+  const replyClock = createReplyClock();
   let stopWaiting: Disposer = () => undefined;
   /** When the line is asked next, monotonic ms; null = there is nothing to ask. */
   let askAtMs: number | null = null;
 
-  const dispatch = (event: LedgerEvent, samples: Int16Array | null = null): void => {
+  const dispatch = (event: LedgerEvent, sound: SoundFrame | null = null): void => {
     const step = stepLedger(ledger, event);
     ledger = step.state;
-    for (const effect of step.effects) run(effect, samples);
+    for (const effect of step.effects) run(effect, sound);
     askInTime();
   };
 
@@ -70,16 +83,16 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, hooks: Assis
   };
 
   const tellReply = (samplesAgo: number): void => {
-    if (theirEndAtMs === null) return;
-    hooks.emit({ type: 'latency', replyMs: Math.max(0, Math.round(clock.monoMs() - samplesAgo / samplesPerMs - theirEndAtMs)) });
-    theirEndAtMs = null;
+    const reply = replyClock.sounded(clock.monoMs() - samplesAgo / samplesPerMs, hooks.rttMs());
+    if (reply !== null) hooks.emit({ type: 'latency', ...reply });
   };
 
-  const run = (effect: LedgerEffect, samples: Int16Array | null): void => {
+  const run = (effect: LedgerEffect, sound: SoundFrame | null): void => {
     switch (effect.type) {
       case 'play':
-        if (samples !== null) voice.play(samples);
-        return;
+        if (sound instanceof Int16Array) voice.play(sound);
+        else if (sound !== null) voice.playG711?.(sound);
+        return replyClock.soundQueued(clock.monoMs());
       case 'end_of_utterance':
         return voice.endOfUtterance();
       case 'clear_line':
@@ -107,18 +120,19 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, hooks: Assis
   return {
     dispatch: (event) => dispatch(event),
     audio(from, base64) {
-      const samples = decodePcm(base64);
-      if (samples === null) return false;
-      dispatch({ type: 'audio', responseId: from.responseId, itemId: from.itemId, contentIndex: from.contentIndex, samples: samples.length, at: voice.playedSamples() + voice.queuedSamples() }, samples);
+      const sound = format === 'pcm24k' ? decodePcm(base64) : decodeBytes(base64);
+      if (sound === null) return false;
+      replyClock.soundCame(clock.monoMs());
+      dispatch({ type: 'audio', responseId: from.responseId, itemId: from.itemId, contentIndex: from.contentIndex, samples: samplesOf(sound), at: voice.playedSamples() + voice.queuedSamples() }, sound);
       return true;
     },
     cut: () => dispatch({ type: 'cut', samples: voice.playedSamples() }),
-    startReplyTimer() {
-      theirEndAtMs = clock.monoMs();
-    },
-    cancelReplyTimer() {
-      theirEndAtMs = null;
-    },
+    duck: (on) => voice.duck(on),
+    isUnheard: () => isUnheard(ledger),
+    isHeard: () => ledger.items.some((item) => item.sounded && !item.heardTold),
+    startReplyTimer: (endSentAtMs, silent) => replyClock.theyStopped({ nowMs: clock.monoMs(), endSentAtMs, silent }),
+    replyAsked: () => replyClock.asked(),
+    cancelReplyTimer: () => replyClock.cancel(),
     stop,
   };
 }

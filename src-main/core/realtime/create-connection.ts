@@ -6,6 +6,8 @@ import type { Logger } from '../ports/logger.ts';
 import type { Socket, Sockets } from '../ports/sockets.ts';
 import type { ConnectionEffect, ConnectionEvent } from './connection-machine.ts';
 import { initialConnection, stepConnection } from './connection-machine.ts';
+import type { SessionShape } from './dialects/dialect.ts';
+import type { Wire } from './dialects/create-wire.ts';
 import type { Failure } from './error-classes.ts';
 import { classifyClose } from './error-classes.ts';
 
@@ -29,10 +31,18 @@ export interface Connection {
   /** The service said, or we found, that this socket is of no more use. */
   fail(failure: Failure): void;
   disconnect(reason: string): void;
+  /** A new session takes over, now. What is said meanwhile is kept and told to it. */
+  rotate(): void;
+  /** Opens the next socket ahead of that. */
+  prepare(): void;
+  /** The last round trip, ms. */
+  rttMs(): number | null;
   isReady(): boolean;
   isConfiguring(): boolean;
   /** Nothing when there is no open socket. */
   send(text: string): void;
+  /** The server showed what it speaks while it is being set up. True: this socket is given up for it. */
+  follow(shown: SessionShape): boolean;
   bufferedBytes(): number;
 }
 
@@ -40,6 +50,7 @@ export interface ConnectionDeps {
   readonly sockets: Sockets;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly wire: Wire;
   /** In [0, 1): spreads the retries. */
   readonly random: () => number;
 }
@@ -47,7 +58,7 @@ export interface ConnectionDeps {
 const isOpenPhase = (phase: string): boolean => phase === 'configuring' || phase === 'ready';
 
 export function createConnection(deps: ConnectionDeps, target: { readonly url: string; readonly apiKey: string; readonly model: string }, hooks: ConnectionHooks): Connection {
-  const { clock, logger } = deps;
+  const { clock, logger, wire } = deps;
   let state = initialConnection;
   let socket: Socket | null = null;
   /** Counts sockets: what an old one still tells is nobody's business. */
@@ -59,27 +70,37 @@ export function createConnection(deps: ConnectionDeps, target: { readonly url: s
     state = step.state;
     step.effects.forEach(run);
   };
-  const fail = (failure: Failure): void => dispatch({ type: 'failed', failure, nowMs: clock.monoMs(), random: deps.random() });
+  /** The service says that beta is switched off by an error, or closes with 4000 and perhaps no word. */
+  const fail = (failure: Failure, closeCode: number | null = null): void => {
+    const betaIsOff = failure.code === 'beta_api_shape_disabled' || (closeCode === 4000 && failure.class === 'reconnect');
+    dispatch({ type: 'failed', failure: (betaIsOff ? wire.follow('ga') : null) ?? failure, nowMs: clock.monoMs(), random: deps.random() });
+  };
   const setTimer = (ms: number, onDue: () => void): void => {
     stopTimer();
     stopTimer = clock.after(ms, () => hooks.enter(onDue));
   };
 
+  const address = (): readonly [url: string, headers: Readonly<Record<string, string>>] => {
+    const separator = target.url.includes('?') ? '&' : '?';
+    return [`${target.url}${separator}model=${encodeURIComponent(target.model)}`, { ...wire.headers(), Authorization: `Bearer ${target.apiKey}` }];
+  };
+
+  const sendWire = (text: string): void => socket?.send(text);
   const open = (): void => {
     generation += 1;
     const mine = generation;
     const ifMine = <A extends readonly unknown[]>(act: (...args: A) => void) => (...args: A): void => {
       if (mine === generation) hooks.enter(() => act(...args));
     };
-    const separator = target.url.includes('?') ? '&' : '?';
-    socket = deps.sockets.open(`${target.url}${separator}model=${encodeURIComponent(target.model)}`, { Authorization: `Bearer ${target.apiKey}` }, {
+    wire.opens();
+    socket = deps.sockets.open(...address(), {
       onOpen: ifMine(() => dispatch({ type: 'opened' })),
       onText: ifMine(hooks.onText),
       onClose: ifMine((info) => {
         const failure = classifyClose(info);
         logger.warn('realtime.socket_closed', { closeCode: info.code, httpStatus: info.httpStatus, class: failure.class, problem: failure.code });
         socket = null;
-        fail(failure);
+        fail(failure, info.code);
       }),
     });
   };
@@ -117,12 +138,20 @@ export function createConnection(deps: ConnectionDeps, target: { readonly url: s
   return {
     connect: () => dispatch({ type: 'connect', nowMs: clock.monoMs() }),
     configured: () => dispatch({ type: 'configured', nowMs: clock.monoMs() }),
-    fail,
+    fail: (failure) => fail(failure),
     disconnect: (reason) => dispatch({ type: 'disconnect', reason }),
+    rotate: () => dispatch({ type: 'rotate', nowMs: clock.monoMs() }),
+    prepare: () => deps.sockets.prepare?.(...address()),
+    rttMs: () => socket?.rttMs() ?? null,
     isReady: () => state.phase === 'ready',
     isConfiguring: () => state.phase === 'configuring',
     send(text) {
-      if (isOpenPhase(state.phase)) socket?.send(text);
+      if (isOpenPhase(state.phase)) wire.write(text, sendWire);
+    },
+    follow(shown) {
+      const failure = state.phase === 'configuring' ? wire.follow(shown) : null;
+      if (failure !== null) fail(failure);
+      return failure !== null;
     },
     bufferedBytes: () => socket?.bufferedBytes() ?? 0,
   };

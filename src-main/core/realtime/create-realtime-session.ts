@@ -3,18 +3,28 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Sockets } from '../ports/sockets.ts';
-import { appendAudio, cancelResponse, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
+import { changeConfig } from './change-config.ts';
+import { appendSound, cancelResponse, commitAudio, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
 import { createConversationMemory } from './conversation-memory.ts';
 import { createAssistantVoice } from './create-assistant-voice.ts';
 import { createConnection } from './create-connection.ts';
+import { createWire } from './dialects/create-wire.ts';
 import { createHearing } from './create-hearing.ts';
+import { createInterruptions } from './create-interruptions.ts';
 import { createOutbox } from './create-outbox.ts';
+import { createRotation } from './create-rotation.ts';
 import { createServerEventHandler } from './create-server-event-handler.ts';
+import { createSilenceWatch } from './create-silence-watch.ts';
 import { createTurnTaking } from './create-turn-taking.ts';
+import { isFarewell } from './farewell.ts';
 import { modelWarning } from './model-warning.ts';
+import { nudgeText } from './nudge-text.ts';
 import { problemText } from './problem-text.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
+import { settingProblems } from './setting-problems.ts';
+import type { SoundFrame } from './sound-frame.ts';
 import { chooseVoice } from './voice-registry.ts';
+import { err, ok } from '../../../src-shared/domain/result.ts';
 
 export interface RealtimeSessionDeps {
   readonly sockets: Sockets;
@@ -25,6 +35,9 @@ export interface RealtimeSessionDeps {
   readonly random?: () => number;
 }
 
+/** What semantic turn detection may wait for, at most. */
+const longestSilenceMs = 8_000;
+
 const randomPart = (): number => randomInt(2 ** 32) / 2 ** 32;
 
 /**
@@ -32,13 +45,15 @@ const randomPart = (): number => randomInt(2 ** 32) / 2 ** 32;
  * asked for), the assistant's voice (what was heard of it), hearing (sound towards the service), the memory that a new connection
  * is told, and the handler of what the service says.
  */
-export function createRealtimeSession(deps: RealtimeSessionDeps, config: SessionConfig, voiceOut: VoiceOut, onEvent: (event: SessionEvent) => void): RealtimeSession {
+export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionConfig, voiceOut: VoiceOut, onEvent: (event: SessionEvent) => void): RealtimeSession {
   const { clock } = deps;
+  let config = given;
   const logger = deps.logger.with({ model: config.model });
   const outbox = createOutbox(onEvent, logger);
   const memory = createConversationMemory();
-  const hearing = createHearing(clock, logger, {
-    send: (samples) => connection.send(appendAudio(samples)),
+  const wire = createWire(config.dialect ?? 'auto', logger);
+  const hearing = createHearing(clock, logger, given.format, {
+    send: (frame) => connection.send(appendSound(frame)),
     bufferedBytes: () => connection.bufferedBytes(),
     onStalled: () => connection.fail({ class: 'reconnect', code: 'connection_dropped', retryAfterMs: null }),
   });
@@ -48,6 +63,8 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
   let closed = false;
   /** Whether the service was last told to answer speech by itself. */
   let toldMayRespond = true;
+  /** Sound of the assistant came over the present connection: its voice is fixed. */
+  let hasSpoken = false;
   // The service limits item ids to 32 characters; the tag keeps ours apart from ids of other sessions in a log.
   const tag = deps.ids.next('').replace(/[^A-Za-z0-9]/g, '').slice(-12);
   let made = 0;
@@ -61,17 +78,22 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
 
   const turns = createTurnTaking(clock, {
     enter,
-    ask: (eventId) => connection.send(createResponse(eventId)),
+    ask(eventId) {
+      assistant.replyAsked();
+      connection.send(createResponse(eventId));
+    },
     cancel(responseId) {
       connection.send(cancelResponse(responseId));
       assistant.dispatch({ type: 'discard', responseId });
     },
   });
 
-  const assistant = createAssistantVoice(clock, voiceOut, {
+  const assistant = createAssistantVoice(clock, voiceOut, given.format, {
     enter,
+    rttMs: () => connection.rttMs(),
     emit: outbox.put,
     onWords(itemId, text) {
+      silence.dispatch({ type: 'assistant_said', farewell: isFarewell(text) });
       memory.noteSpoken(itemId, 'assistant', null);
       memory.setText(itemId, text);
     },
@@ -87,22 +109,30 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
     },
   });
 
-  const connection = createConnection({ sockets: deps.sockets, clock, logger, random: deps.random ?? randomPart }, config, {
+  const connection = createConnection({ sockets: deps.sockets, clock, logger, wire, random: deps.random ?? randomPart }, config, {
     enter,
-    onText: (text) => handler.onText(text),
+    onText: (text) => wire.read(text).forEach(handler.onEvent),
     onConfigure() {
       toldMayRespond = mayRespond();
+      hasSpoken = false;
       connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond));
     },
     onRestore() {
+      hearing.connected();
       for (const item of memory.replay()) connection.send(createItem(item, null));
       turns.dispatch({ type: 'restored' });
       turns.dispatch({ type: 'set_blocked', blocked: held });
       tellMayRespond();
       hearing.flush();
+      rotation.started();
+      silence.start();
     },
     onDropped() {
       memory.forgetServer();
+      interruptions.dispatch({ type: 'reset' });
+      hearing.dropped();
+      silence.stop();
+      rotation.stop();
       assistant.dispatch({ type: 'dropped' });
       turns.dispatch({ type: 'dropped' });
     },
@@ -111,7 +141,54 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
     },
   });
 
-  const handler = createServerEventHandler({ clock, logger, config, connection, turns, assistant, memory, mayRespond, nextId, emit: outbox.put });
+  const interruptions = createInterruptions(clock, {
+    enter,
+    duck: (on) => assistant.duck(on),
+    cut: () => stopAssistant(),
+    answer() {
+      if (!mayRespond()) return;
+      silence.dispatch({ type: 'answer_owed' });
+      turns.dispatch({ type: 'want', itemId: null });
+    },
+    tellFalse(itemId) {
+      assistant.cancelReplyTimer();
+      outbox.put({ type: 'false_interruption', itemId });
+    },
+  });
+
+  const silence = createSilenceWatch(clock, {
+    enter,
+    isBusy: () => !mayRespond() || !connection.isReady() || !turns.isIdle() || assistant.isUnheard(),
+    lineSilentMs: () => config.settings.lineSilentMs,
+    nudge(why) {
+      logger.info('realtime.nudged', { why });
+      outbox.put({ type: 'nudged', why });
+      const text = nudgeText(why);
+      if (text === null) return turns.dispatch({ type: 'want', itemId: null });
+      const item = memory.addTyped(nextId('nudge'), 'system', text, true);
+      connection.send(createItem(item, null));
+      return turns.dispatch({ type: 'want', itemId: item.id });
+    },
+  });
+
+  const rotation = createRotation(clock, {
+    enter,
+    prepare: () => connection.prepare(),
+    isQuiet: () => turns.isIdle() && !assistant.isUnheard() && handler.hasAllWords() && !memory.anyRequest(),
+    rotate() {
+      logger.info('realtime.rotated', {});
+      connection.rotate();
+    },
+  });
+
+  const handler = createServerEventHandler({
+    clock, logger, model: given.model, transcriptionModel: () => config.settings.transcription?.model ?? null, connection, turns, assistant, memory, mayRespond, nextId, emit: outbox.put,
+    interruptions, silence, isPatient, speechEndSentAt,
+    stopAssistant: () => stopAssistant(),
+    onSpoken() {
+      hasSpoken = true;
+    },
+  });
 
   const tellMayRespond = (): void => {
     if (mayRespond() === toldMayRespond || !connection.isReady()) return;
@@ -120,7 +197,28 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
   };
   const cutNow = (): void => {
     assistant.cancelReplyTimer();
+    interruptions.dispatch({ type: 'reset' });
     assistant.cut();
+  };
+  // The cancel goes first: the service takes no correction of what it still speaks.
+  const stopAssistant = (): void => {
+    turns.dispatch({ type: 'interrupt' });
+    assistant.cut();
+  };
+  function isPatient(): boolean {
+    return config.settings.interruption === 'patient';
+  }
+  /** Where the service says that a turn ended, the silence that it waited for lies before that. */
+  function speechEndSentAt(positionMs: number): { readonly sentAtMs: number | null; readonly silent: boolean } {
+    const vad = config.settings.turnDetection;
+    const silent = vad.type === 'server_vad';
+    return { sentAtMs: hearing.sentAtMs(Math.max(0, positionMs - (silent ? vad.silenceDurationMs : 0))), silent };
+  }
+  const hearFrame = (frame: SoundFrame): void => {
+    // The service was told one format; sound in another would be noise to it.
+    if (held || (frame instanceof Int16Array) !== (given.format === 'pcm24k')) return;
+    if (connection.isReady()) hearing.hear(frame);
+    else hearing.keep(frame);
   };
   /** After `disconnect` nothing has an effect. */
   const unlessClosed = (act: () => void): void => {
@@ -133,11 +231,8 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
 
   return {
     connect: () => unlessClosed(() => connection.connect()),
-    sendAudio: (samples) => unlessClosed(() => {
-      if (held) return;
-      if (connection.isReady()) hearing.hear(samples);
-      else hearing.keep(samples);
-    }),
+    sendAudio: (samples) => unlessClosed(() => hearFrame(samples)),
+    sendG711: (bytes) => unlessClosed(() => hearFrame(bytes)),
     sendText: (text, options) => unlessClosed(() => {
       if (text.trim() === '') return;
       const ready = connection.isReady();
@@ -155,11 +250,35 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
       if (ready) for (const item of items) connection.send(createItem(item, null));
       if (options.respond) turns.dispatch({ type: 'want', itemId: outputId });
     }),
-    // The cancel goes first: the service takes no correction of what it still speaks.
     interrupt: () => unlessClosed(() => {
       turns.dispatch({ type: 'interrupt' });
       cutNow();
     }),
+    answerMcp: (requestId, approve, reason) => unlessClosed(() => {
+      const ready = connection.isReady();
+      const item = memory.answerMcp(requestId, nextId('mcp'), approve, reason, ready);
+      if (item === null) return logger.warn('realtime.mcp_answer_ignored', {});
+      if (ready) connection.send(createItem(item, null));
+      turns.dispatch({ type: 'want', itemId: item.id });
+    }),
+    commitTurn: () => unlessClosed(() => {
+      if (config.settings.turnDetection.type !== 'manual' || !connection.isReady()) return;
+      connection.send(commitAudio());
+      turns.dispatch({ type: 'want', itemId: null });
+    }),
+    update(change) {
+      if (closed) return ok(null);
+      const problems = settingProblems(config.model, change);
+      const voiceFixed = hasSpoken && change.voice !== undefined && change.voice !== config.voice;
+      const refused = voiceFixed ? [...problems, { field: 'voice', text: 'The voice is fixed once the assistant has spoken on a call. It changes with the next call.' }] : problems;
+      if (refused.length > 0) return err(refused);
+      enter(() => {
+        const before = config;
+        config = changeConfig(config, change);
+        if (connection.isReady()) connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond, hasSpoken, before));
+      });
+      return ok(null);
+    },
     respond: () => unlessClosed(() => {
       assistant.cancelReplyTimer();
       turns.dispatch({ type: 'want', itemId: null });
@@ -174,16 +293,22 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, config: Session
     setHeld: (on) => unlessClosed(() => {
       if (on === held) return;
       held = on;
+      hearing.setHeld(on);
       tellMayRespond();
       turns.dispatch({ type: 'set_blocked', blocked: on || !connection.isReady() });
       // Without sound the service would wait for the end of their sentence until the hold is over.
-      if (on && turns.theySpeak() && connection.isReady()) hearing.hearSilence(config.silenceDurationMs + 300);
+      const vad = config.settings.turnDetection;
+      const silenceMs = vad.type === 'server_vad' ? vad.silenceDurationMs : longestSilenceMs;
+      if (on && turns.theySpeak() && connection.isReady()) hearing.hearSilence(silenceMs + 300);
     }),
     disconnect: (reason) => unlessClosed(() => {
       closed = true;
       turns.stop();
       assistant.stop();
       hearing.stop();
+      interruptions.stop();
+      silence.stop();
+      rotation.stop();
       connection.disconnect(reason);
     }),
   };

@@ -2,7 +2,7 @@ import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LatchEffect, LatchEvent } from './response-latch.ts';
-import { answerWaitMs, initialLatch, stepLatch } from './response-latch.ts';
+import { answerWaitMs, initialLatch, isIdle, stepLatch } from './response-latch.ts';
 
 export interface TurnTakingHooks {
   ask(eventId: string): void;
@@ -15,6 +15,9 @@ export interface TurnTakingHooks {
 export interface TurnTaking {
   dispatch(event: LatchEvent): void;
   theySpeak(): boolean;
+  /** A response that the service began is not over. */
+  isAnswering(): boolean;
+  isIdle(): boolean;
   stop(): void;
 }
 
@@ -50,6 +53,8 @@ export function createTurnTaking(clock: Clock, hooks: TurnTakingHooks): TurnTaki
   return {
     dispatch,
     theySpeak: () => state.theySpeak,
+    isAnswering: () => state.active !== null,
+    isIdle: () => isIdle(state),
     stop() {
       stopWake();
       stopAnswer();

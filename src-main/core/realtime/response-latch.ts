@@ -195,6 +195,11 @@ function ask(state: LatchState, effects: readonly LatchEffect[]): Step {
   return { state: { ...state, asks: state.asks + 1, asked: { eventId, wants: state.wants, interrupted: false }, wants: [], unsure: [] }, effects: [...effects, { type: 'ask', eventId }] };
 }
 
+/** Nothing is wanted, asked for, being said or about to be. */
+export function isIdle(state: LatchState): boolean {
+  return state.wants.length === 0 && state.asked === null && state.active === null && state.waiting === null && !state.theySpeak;
+}
+
 function wantsSpeech(state: LatchState): boolean {
   const askedToo = state.asked === null || state.asked.interrupted ? [] : state.asked.wants;
   return [...state.wants, ...askedToo].some((want) => want.itemId === null);

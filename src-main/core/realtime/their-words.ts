@@ -8,6 +8,10 @@ export interface TheirWords {
   delta(itemId: string, delta: string): void;
   completed(itemId: string, transcript: string): void;
   failed(itemId: string): void;
+  /** Of a turn whose words are not final. */
+  soFar(itemId: string): string;
+  /** Somebody spoke whose words have not all come. */
+  anyPending(): boolean;
 }
 
 interface Turn {
@@ -38,6 +42,8 @@ export function createTheirWords(emit: (event: SessionEvent) => void, memory: Pi
   };
 
   return {
+    soFar: (itemId) => turns.get(itemId)?.text ?? '',
+    anyPending: () => turns.size > 0,
     started(itemId, audioMs) {
       unnamed += itemId === '' ? 1 : 0;
       current = itemId === '' ? `theirs_${unnamed}` : itemId;

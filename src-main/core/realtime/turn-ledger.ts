@@ -134,6 +134,11 @@ export function stepLedger(state: LedgerState, event: LedgerEvent): LedgerStep {
   }
 }
 
+/** Something lies in the line, or may yet come, whose hearing is to be followed. */
+export function isUnheard(state: LedgerState): boolean {
+  return state.items.some((item) => item.received > 0 && !item.heardTold);
+}
+
 /** How far the line must still play until `played` has something to tell; 0 = now, null = not before more comes from the service. */
 export function samplesToNews(state: LedgerState, position: number): number | null {
   let nearest: number | null = null;

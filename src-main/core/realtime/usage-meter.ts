@@ -58,7 +58,8 @@ export interface UsageMeter {
   totals(): UsageTotals;
 }
 
-export function createUsageMeter(modelId: string, transcriptionModelId: string): UsageMeter {
+/** `transcriptionModel`: of the words counted now; it may change during a call. */
+export function createUsageMeter(modelId: string, transcriptionModel: () => string | null): UsageMeter {
   const prices = pricesOf(modelId);
   let usage = zeroUsage;
   let costUsd = 0;
@@ -70,7 +71,7 @@ export function createUsageMeter(modelId: string, transcriptionModelId: string):
     },
     // The tokens of a transcription belong to another model: they change the price and not the figures of this one.
     addTranscription(used) {
-      costUsd += transcriptionCostUsd(used, transcriptionModelId);
+      costUsd += transcriptionCostUsd(used, transcriptionModel() ?? '');
       return { usage, costUsd };
     },
     totals: () => ({ usage, costUsd }),

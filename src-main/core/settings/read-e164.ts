@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 
 /** A number written with its country code, in any common spacing, as E.164; or what is wrong with it, as the end of a sentence. */

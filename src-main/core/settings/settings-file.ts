@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../../src-shared/contract/views.ts';
+import { guardsView, type SettingsView } from '../../../src-shared/contract/views.ts';
 
 /** `settings.json`. `version` is raised when a key changes its meaning. */
 export const settingsPath = 'settings.json';
@@ -14,6 +14,7 @@ export interface ReadSettings {
 
 type Check = (value: unknown) => boolean;
 const isText = (max: number): Check => (value) => typeof value === 'string' && value.length <= max;
+const isAs = (schema: { safeParse(value: unknown): { readonly success: boolean } }): Check => (value) => schema.safeParse(value).success;
 const orNull = (check: Check): Check => (value) => value === null || check(value);
 
 /** One row a field: where it stands, what it may be, and what is wrong otherwise. */
@@ -25,9 +26,13 @@ const fields: readonly { readonly path: readonly [string] | readonly [string, st
   { path: ['country'], ok: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value), wrong: 'is not a country of two capital letters' },
   { path: ['voice'], ok: isText(64), wrong: 'is not the name of a voice' },
   { path: ['language'], ok: (value) => typeof value === 'string' && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value), wrong: 'is not a language like en-US' },
+  { path: ['callCostLimitUsd'], ok: orNull((value) => typeof value === 'number' && value >= 0.01 && value <= 1000), wrong: 'is not an amount from 0.01 to 1000 dollars' },
   { path: ['firstRunDone'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
   { path: ['devices', 'microphoneId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
   { path: ['devices', 'speakerId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
+  { path: ['guards', 'countries'], ok: isAs(guardsView.shape.countries), wrong: 'is not a list of countries of two capital letters' },
+  { path: ['guards', 'quietHours'], ok: isAs(guardsView.shape.quietHours), wrong: 'is not an hour to begin and a later one to end' },
+  { path: ['guards', 'caps'], ok: isAs(guardsView.shape.caps), wrong: 'is not the four limits with numbers in their range' },
 ];
 
 /** Null: the text is no JSON object at all. A wrong field keeps its default and is named. */
@@ -57,8 +62,8 @@ export function readSettingsFile(text: string, defaults: SettingsView): ReadSett
 
 /** The file's text: our keys over whatever else was there. */
 export function writeSettingsFile(settings: SettingsView, rest: Readonly<Record<string, unknown>>): string {
-  const within = (key: 'owner' | 'devices'): Record<string, unknown> => ({ ...(isRecord(rest[key]) ? rest[key] : {}), ...settings[key] });
-  return `${JSON.stringify({ ...rest, ...settings, owner: within('owner'), devices: within('devices'), version: settingsVersion }, null, 2)}\n`;
+  const within = (key: 'owner' | 'devices' | 'guards'): Record<string, unknown> => ({ ...(isRecord(rest[key]) ? rest[key] : {}), ...settings[key] });
+  return `${JSON.stringify({ ...rest, ...settings, owner: within('owner'), devices: within('devices'), guards: within('guards'), version: settingsVersion }, null, 2)}\n`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

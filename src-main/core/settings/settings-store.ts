@@ -4,6 +4,8 @@ import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Notices } from '../notices.ts';
 import type { SettingsView } from '../../../src-shared/contract/views.ts';
+import { defaultEndsAtUsd } from '../../../src-shared/domain/brief.ts';
+import { defaultGuards } from '../../../src-shared/domain/guards.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { identityPath, readIdentity, writeIdentity } from './identity-file.ts';
 import { readNumber } from '../telephony/numbers.ts';
@@ -21,7 +23,8 @@ export async function openSettings(deps: { readonly files: Files; readonly envir
   const { files, environment } = deps;
   const defaults: SettingsView = {
     owner: { name: '', phones: [...environment.godfatherPhones].slice(0, 10), email: environment.godfatherEmail ?? '' },
-    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', firstRunDone: false, devices: { microphoneId: null, speakerId: null },
+    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
+    guards: { ...defaultGuards, countries: [...defaultGuards.countries] },
   };
   const found: { readonly id: string; readonly title: string; readonly text: string }[] = [];
   let settings = defaults;

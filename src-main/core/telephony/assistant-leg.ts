@@ -69,6 +69,7 @@ export function createAssistantLeg(deps: { readonly clock: Clock; readonly hub: 
       if (!held) voice?.send(samples);
     },
     endOfUtterance: () => {},
+    duck: (on) => voice?.duck(on),
     clear: () => {
       unplayed = [];
       voice?.clear();

@@ -9,6 +9,8 @@ export interface OutStream {
   send(samples: Int16Array): void;
   /** Samples kept because the screen has no credit left. */
   waitingSamples(): number;
+  /** The screen plays 20 dB softer while on. */
+  duck(on: boolean): void;
   clear(): void;
   end(): void;
 }
@@ -124,6 +126,7 @@ export function createAudioHub(deps: { readonly logger: Logger }): AudioHub {
           while (waiting.length > options.keepFrames) waiting.shift();
         },
         waitingSamples: () => waiting.reduce((sum, samples) => sum + samples.length, 0),
+        duck: (on) => { if (streams.has(id)) write('duck', on ? 1 : 0); },
         clear: () => {
           waiting.length = 0;
           write('clear', 0);

@@ -1,17 +1,25 @@
-import { parsePhoneNumberWithError, ParseError, type CountryCode } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, parsePhoneNumberWithError, ParseError, type CountryCode, type PhoneNumberType } from 'libphonenumber-js/max';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 
 export interface ReadNumber {
   readonly e164: string;
   /** `+1 415 555 0142` */
   readonly shown: string;
-  /** ISO 3166-1 alpha-2; null for numbers of no country (satellite). */
+  /** ISO 3166-1 alpha-2, the given country where the number is one of several countries; null for numbers of no country (satellite). */
   readonly country: string | null;
-  readonly premium: boolean;
+  readonly kind: NumberKind;
 }
 
-/** Country codes of satellite networks: +870 Inmarsat, +881 global mobile satellite. */
-const satellitePrefix = /^\+(870|881)/;
+/**
+ * What guards ask of a number. `premium`: premium rate and shared cost. `satellite`: satellites and international networks. `personal`: follows
+ * its owner anywhere, at his caller's cost. `machine`: a pager or voicemail. `company`: one number for a whole country.
+ */
+export type NumberKind = 'ordinary' | 'company' | 'premium' | 'satellite' | 'personal' | 'machine';
+
+/** Codes of no country: +870 Inmarsat, +881 satellites, +882 and +883 networks, +878 personal numbers of a network. */
+const satellitePrefix = /^\+(870|878|881|882|883)/;
+/** +808 shared cost, +979 premium rate, in every country. */
+const premiumPrefix = /^\+(808|979)/;
 
 /**
  * Reads a typed number as E.164. The failure is the sentence that stands under the field.
@@ -22,7 +30,7 @@ export function readNumber(typed: string, country: string, practiceNumbers: read
   if (text === '') return err('No number yet. Type one with its country code.');
   const plain = `${text.startsWith('+') ? '+' : ''}${text.replace(/\D/g, '')}`;
   const practice = practiceNumbers.find((number) => number === plain || number === `+${plain}` || (country === 'US' && number === `+1${plain}`));
-  if (practice !== undefined && !/[a-z]/i.test(text)) return ok({ e164: practice, shown: showNumber(practice), country: 'US', premium: false });
+  if (practice !== undefined && !/[a-z]/i.test(text)) return ok({ e164: practice, shown: showNumber(practice), country: 'US', kind: 'ordinary' });
 
   if (/\p{L}/u.test(text)) return err('A number has digits only. Replace the letters.');
   if (!/^[+\d\s().\-/]+$/.test(text) || /.\+/.test(text) || !/\d/.test(text)) return err('Not a phone number. Use digits, with a plus sign before the country code.');
@@ -33,15 +41,27 @@ export function readNumber(typed: string, country: string, practiceNumbers: read
       return err(plain.length > 15 || isTooLong(text, country) ? 'Too long for a number. Take out the extra digits.' : digits < 10 ? 'Too short for a number. Add the rest.' : 'Not a number in use. Check the digits.');
     }
     if (!parsed.isValid()) return err('Not a number in use. Check the digits.');
-    const type = parsed.getType();
+    if (parsed.country !== country && isNumberOf(parsed.number, country)) parsed.country = country as CountryCode;
     return ok({
       e164: parsed.number,
       shown: showNumber(parsed.number),
       country: parsed.country ?? null,
-      premium: type === 'PREMIUM_RATE' || type === 'SHARED_COST' || satellitePrefix.test(parsed.number),
+      kind: kindOf(parsed.number, parsed.getType()),
     });
   } catch (error) {
     return err(error instanceof ParseError ? (parseProblems[error.message] ?? 'Not a phone number. Check the digits.') : 'Not a phone number. Check the digits.');
+  }
+}
+
+function kindOf(e164: string, type: PhoneNumberType | undefined): NumberKind {
+  if (satellitePrefix.test(e164)) return 'satellite';
+  if (premiumPrefix.test(e164)) return 'premium';
+  switch (type) {
+    case 'PREMIUM_RATE': case 'SHARED_COST': return 'premium';
+    case 'PERSONAL_NUMBER': return 'personal';
+    case 'PAGER': case 'VOICEMAIL': return 'machine';
+    case 'UAN': return 'company';
+    case 'FIXED_LINE': case 'MOBILE': case 'FIXED_LINE_OR_MOBILE': case 'TOLL_FREE': case 'VOIP': case undefined: return 'ordinary';
   }
 }
 
@@ -71,8 +91,19 @@ export function showNumber(e164: string): string {
   }
 }
 
+/** True when the number is valid in that country: free numbers, and those of small neighbours, are valid in each country that shares the code. */
+export function isNumberOf(e164: string, country: string): boolean {
+  const parsed = parsePhoneNumberFromString(e164);
+  if (parsed === undefined || !isSupportedCountry(country) || getCountryCallingCode(country) !== parsed.countryCallingCode) return false;
+  parsed.country = country;
+  return parsed.isValid();
+}
+
+let names: Intl.DisplayNames | null = null;
+
 /** The country's name in English, or null. */
 export function countryName(country: string | null): string | null {
   if (country === null) return null;
-  return new Intl.DisplayNames(['en'], { type: 'region' }).of(country) ?? null;
+  names ??= new Intl.DisplayNames(['en'], { type: 'region' });
+  return names.of(country) ?? null;
 }

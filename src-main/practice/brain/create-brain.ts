@@ -19,6 +19,8 @@ type Item<K extends MemoryItem['kind']> = Extract<MemoryItem, { kind: K }>;
 const isKind = <K extends MemoryItem['kind']>(kind: K) => (item: MemoryItem): item is Item<K> => item.kind === kind;
 
 const whisperStart = 'Whisper from your owner:';
+/** How the app tells that the line is silent. */
+const silenceStart = 'Nobody has spoken for a while.';
 const nothing = (): void => undefined;
 
 /** One for each session. What was answered is kept by item, so an answer that was cancelled is given again and a replayed conversation is not. */
@@ -112,6 +114,7 @@ export function createBrain(deps: BrainDeps): Brain {
     function passOn(item: Item<'system'>): void {
       if (!item.text.startsWith(whisperStart)) {
         answered.add(item.id);
+        if (item.text.startsWith(silenceStart) && openCalls.size > 0) say(nextWaitingLine(), agenda, nothing);
         return;
       }
       const words = item.text.slice(whisperStart.length).trim();

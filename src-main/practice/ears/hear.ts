@@ -48,7 +48,9 @@ export function hear(samples24k: Int16Array, registry: SpokenRegistry, by: Spoke
 
 /** Of all places in all utterances the likeliest that can be proved; of equal ones the newest utterance. */
 function findNext(heard: UtterancePrint, taken: Uint8Array, candidates: readonly Spoken[]): { readonly spoken: Spoken; readonly match: Found } | null {
-  const places = candidates.flatMap((spoken) => likelyPlaces(heard, cachedPrintOf(spoken.samples), taken).map((place) => ({ spoken, ...place })));
+  // The same line said in several calls is the same array: looked for once.
+  const bySound = new Map([...new Set(candidates.map(({ samples }) => samples))].map((samples) => [samples, likelyPlaces(heard, cachedPrintOf(samples), taken)]));
+  const places = candidates.flatMap((spoken) => (bySound.get(spoken.samples) ?? []).map((place) => ({ spoken, ...place })));
   for (const { spoken, lag } of places.sort((a, b) => b.score - a.score).slice(0, maxProofs)) {
     const match = proveUtterance(heard, cachedPrintOf(spoken.samples), taken, lag);
     if (match !== null) return { spoken, match };

@@ -21,6 +21,8 @@ const ringingAfterMs = 120;
 /** A caller of ours gives up after this; a callee of ours that never answers is let ring as long. */
 const giveUpMs = 30_000;
 const hangUpMs = 40;
+/** −20 dB. */
+const duckGain = 0.1;
 
 type EndReason = Parameters<LegEvents['onEnded']>[0];
 
@@ -33,6 +35,7 @@ export function createPersonLeg(deps: PersonLegDeps, events: LegEvents): LineLeg
   let person: SimulatedPerson | null = null;
   let held = false;
   let playedSamples = 0;
+  let gain = 1;
   let state: 'ringing' | 'connected' | 'ending' | 'ended' = 'ringing';
   const timers = new Set<Disposer>();
 
@@ -66,6 +69,7 @@ export function createPersonLeg(deps: PersonLegDeps, events: LegEvents): LineLeg
       said.fill(0);
     } else {
       playedSamples += queue.take(played);
+      if (gain !== 1) for (let at = 0; at < played.length; at += 1) played[at] = Math.round((played[at] ?? 0) * gain);
       person?.tick(played, said);
     }
     events.onPlayed(played);
@@ -97,7 +101,13 @@ export function createPersonLeg(deps: PersonLegDeps, events: LegEvents): LineLeg
       if (state === 'ringing' || state === 'connected') queue.push(samples);
     },
     endOfUtterance: () => queue.end(),
-    clear: () => queue.clear(),
+    duck(on) {
+      gain = on ? duckGain : 1;
+    },
+    clear() {
+      queue.clear();
+      gain = 1;
+    },
     playedSamples: () => playedSamples,
     queuedSamples: () => queue.queued(),
     sendDigits: (digits) => person?.digits(digits.replace(/[^0-9*#]/gu, '')),

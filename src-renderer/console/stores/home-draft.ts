@@ -32,13 +32,16 @@ export type HomeEvent =
   | { readonly type: 'brief'; readonly change: Partial<BriefView> }
   | { readonly type: 'line'; readonly line: LineKind }
   | { readonly type: 'cleared' }
-  | { readonly type: 'placed' };
+  | { readonly type: 'placed'; readonly callCostLimitUsd: number | null };
 
-export function emptyBrief(settings: Pick<SettingsView, 'voice' | 'language'>): BriefView {
-  return { goal: '', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: 5 }, voice: settings.voice, language: settings.language, mayPropose: [...defaultMayPropose] };
+/** What settings give a new brief. */
+export type BriefDefaults = Pick<SettingsView, 'voice' | 'language' | 'callCostLimitUsd'>;
+
+export function emptyBrief(settings: BriefDefaults): BriefView {
+  return { goal: '', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: 5, endsAtUsd: settings.callCostLimitUsd }, voice: settings.voice, language: settings.language, mayPropose: [...defaultMayPropose] };
 }
 
-export const emptyDraft = (settings: Pick<SettingsView, 'voice' | 'language'>): HomeDraft =>
+export const emptyDraft = (settings: BriefDefaults): HomeDraft =>
   ({ text: '', target: null, picked: false, brief: emptyBrief(settings), touched: false, line: 'practice' });
 
 /** Pure. What the owner wrote himself is never overwritten by what was understood. */
@@ -53,7 +56,7 @@ export function reduceHomeDraft(draft: HomeDraft, event: HomeEvent): HomeDraft {
     case 'brief': return { ...draft, brief: { ...draft.brief, ...event.change }, touched: draft.touched || event.change.goal !== undefined || event.change.facts !== undefined };
     case 'line': return { ...draft, line: event.line };
     case 'cleared': return { ...withTarget({ ...draft, picked: false }, null, null), text: '' };
-    case 'placed': return { ...emptyDraft(draft.brief), line: draft.line };
+    case 'placed': return { ...emptyDraft({ ...draft.brief, callCostLimitUsd: event.callCostLimitUsd }), line: draft.line };
   }
 }
 

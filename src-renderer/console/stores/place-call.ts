@@ -1,4 +1,5 @@
-import type { BriefView, ScenarioView, SettingsView } from '../../../src-shared/contract/views.ts';
+import type { BriefDefaults } from './home-draft.ts';
+import type { BriefView, ScenarioView } from '../../../src-shared/contract/views.ts';
 import { emptyBrief } from './home-draft.ts';
 
 /** The practice person for a first try: a restaurant, or else whoever may be called. */
@@ -7,5 +8,5 @@ export function firstPractice(scenarios: readonly ScenarioView[]): ScenarioView 
   return outbound.find((scenario) => /restaurant|table/i.test(`${scenario.id} ${scenario.title} ${scenario.about}`)) ?? outbound[0] ?? null;
 }
 
-export const briefFor = (scenario: ScenarioView, settings: Pick<SettingsView, 'voice' | 'language'>): BriefView =>
+export const briefFor = (scenario: ScenarioView, settings: BriefDefaults): BriefView =>
   ({ ...emptyBrief(settings), goal: scenario.suggestedBrief.goal, facts: [...scenario.suggestedBrief.facts] });

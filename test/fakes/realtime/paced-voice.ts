@@ -12,6 +12,8 @@ export interface PacedVoice extends VoiceOut {
   readonly handed: number[];
   readonly clears: () => number;
   readonly ends: () => number;
+  /** Each change of loudness, in order. */
+  readonly ducks: boolean[];
 }
 
 export function createPacedVoice(): PacedVoice {
@@ -21,14 +23,19 @@ export function createPacedVoice(): PacedVoice {
   let queue: { mark: number; left: number }[] = [];
   const byMark = new Map<number, number>();
   const handed: number[] = [];
+  const ducks: boolean[] = [];
   return {
     handed,
+    ducks,
     play(samples) {
       handed.push(samples[0] ?? 0);
       queue.push({ mark: samples[0] ?? 0, left: samples.length });
     },
     endOfUtterance() {
       ends += 1;
+    },
+    duck(on) {
+      ducks.push(on);
     },
     clear() {
       clears += 1;

@@ -1,5 +1,6 @@
 import { createRealtimeSession } from '../../../src-main/core/realtime/create-realtime-session.ts';
-import { encodePcm } from '../../../src-main/core/realtime/pcm-base64.ts';
+import { defaultRealtimeSettings } from '../../../src-main/core/realtime/realtime-settings.ts';
+import { encodeSound } from '../../../src-main/core/realtime/pcm-base64.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent } from '../../../src-main/core/realtime/session-api.ts';
 import { createCountingIds } from '../counting-ids.ts';
 import type { FakeClock } from '../fake-clock.ts';
@@ -21,7 +22,10 @@ export const testConfig: SessionConfig = {
   language: 'en-US',
   instructions: 'Book a table.',
   tools: [{ type: 'function', name: 'send_sms', description: 'Sends a text.', parameters: { type: 'object', properties: { text: { type: 'string' } } } }],
-  silenceDurationMs: 500,
+  mcpServers: [],
+  format: 'pcm24k',
+  // A silent line is a test of its own; elsewhere time passes without anybody speaking.
+  settings: { ...defaultRealtimeSettings, lineSilentMs: null },
 };
 
 export interface SessionFixture {
@@ -75,5 +79,5 @@ export function createSessionFixture(options: { readonly config?: Partial<Sessio
 
 /** `ms` of sound whose every sample is `mark`. */
 export function soundOf(mark: number, ms: number): string {
-  return encodePcm(new Int16Array(ms * 24).fill(mark));
+  return encodeSound(new Int16Array(ms * 24).fill(mark));
 }

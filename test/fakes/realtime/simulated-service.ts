@@ -49,6 +49,10 @@ export interface SimulatedService {
   speechStops(): void;
   /** The active response says its next thing. False when there is none. */
   produce(): boolean;
+  /** The active response fails with this error. */
+  failResponse(code: string): void;
+  /** Says something of its own accord. */
+  say(event: Event): void;
   isActive(): boolean;
   readonly items: Map<string, ServiceItem>;
   readonly responses: ServiceResponse[];
@@ -59,8 +63,8 @@ export interface SimulatedService {
   readonly deleted: Set<string>;
 }
 
-/** `prefix` keeps the ids of several services apart, as the real one's are. */
-export function createSimulatedService(habits: ServiceHabits, prefix = ''): SimulatedService {
+/** `prefix` keeps the ids of several services apart, as the real one's are; `firstMark` their sound. */
+export function createSimulatedService(habits: ServiceHabits, prefix = '', firstMark = 1): SimulatedService {
   const inbox: Event[] = [];
   const outbox: Event[] = [];
   const items = new Map<string, ServiceItem>();
@@ -71,6 +75,7 @@ export function createSimulatedService(habits: ServiceHabits, prefix = ''): Simu
   let active: Active | null = null;
   let speaking: string | null = null;
   let createsResponses = true;
+  let interrupts = true;
   let made = 0;
 
   const say = (event: Event): void => void outbox.push({ event_id: `e${(made += 1)}`, ...event });
@@ -103,17 +108,19 @@ export function createSimulatedService(habits: ServiceHabits, prefix = ''): Simu
     active = { id, script };
   };
 
-  const finish = (status: string): void => {
+  const finish = (status: string, code: string | null = null): void => {
     if (active === null) return;
-    say({ type: 'response.done', response: { id: active.id, status, output: [], usage: null, status_details: null } });
+    say({ type: 'response.done', response: { id: active.id, status, output: [], usage: null, status_details: code === null ? null : { type: status, error: { type: 'server_error', code } } } });
     active = null;
   };
 
   const handle = (event: Event): void => {
     switch (event['type']) {
       case 'session.update': {
-        const session = event['session'] as { audio?: { input?: { turn_detection?: { create_response?: boolean } } } };
-        createsResponses = session.audio?.input?.turn_detection?.create_response ?? createsResponses;
+        const session = event['session'] as { audio?: { input?: { turn_detection?: { create_response?: boolean; interrupt_response?: boolean } } } };
+        const told = session.audio?.input?.turn_detection;
+        createsResponses = told?.create_response ?? createsResponses;
+        interrupts = told?.interrupt_response ?? interrupts;
         return say({ type: 'session.updated', session: {} });
       }
       case 'conversation.item.create': {
@@ -155,7 +162,8 @@ export function createSimulatedService(habits: ServiceHabits, prefix = ''): Simu
   };
 
   return {
-    items, spoken, deleted, responses, violations,
+    items, spoken, deleted, responses, violations, say,
+    failResponse: (code) => { finish('failed', code); },
     receive: (event) => void inbox.push(event),
     takeIn() {
       const event = inbox.shift();
@@ -168,7 +176,7 @@ export function createSimulatedService(habits: ServiceHabits, prefix = ''): Simu
       if (speaking !== null) return;
       speaking = `${prefix}user_${(made += 1)}`;
       say({ type: 'input_audio_buffer.speech_started', audio_start_ms: 0, item_id: speaking });
-      finish('cancelled');
+      if (interrupts) finish('cancelled');
     },
     speechStops() {
       if (speaking === null) return;
@@ -188,7 +196,7 @@ export function createSimulatedService(habits: ServiceHabits, prefix = ''): Simu
         return true;
       }
       if (next['type'] === 'response.output_item.added') {
-        const item: ServiceItem = { id: (next['item'] as { id: string }).id, kind: 'assistant', mark: spoken.size + 1, sentMs: 0, keptMs: null };
+        const item: ServiceItem = { id: (next['item'] as { id: string }).id, kind: 'assistant', mark: firstMark + spoken.size, sentMs: 0, keptMs: null };
         items.set(item.id, item);
         spoken.set(item.id, item);
       }

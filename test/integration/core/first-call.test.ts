@@ -54,7 +54,7 @@ function until(core: Core, surface: 'console' | 'desk', wanted: (state: never) =
   });
 }
 
-const brief = { goal: 'Book a table for four tonight, at about 8:00 pm, and confirm it in writing.', facts: ['Four people'], limits: { neverAgreesToCost: true, endsAfterMin: 5 }, voice: 'marin', language: 'en-US', mayPropose: [...defaultMayPropose] };
+const brief = { goal: 'Book a table for four tonight, at about 8:00 pm, and confirm it in writing.', facts: ['Four people'], limits: { neverAgreesToCost: true, endsAfterMin: 5, endsAtUsd: null }, voice: 'marin', language: 'en-US', mayPropose: [...defaultMayPropose] };
 const screen = { surface: 'console', peerId: 'screen' } as const;
 const deskPeer = { surface: 'desk', peerId: 'desk' } as const;
 

@@ -76,15 +76,6 @@ describe('what a screen is told', () => {
     expect(await app.console('call.hangUp', { callId: 'nope' })).toMatchObject({ ok: false, error: { code: 'not_found' } });
     expect(await app.console('call.dismiss', { callId })).toMatchObject({ ok: false, error: { code: 'wrong_state' } });
   });
-
-  it('the time of the brief ends the call', async () => {
-    const app = await coreWithFakes();
-    const { session, call } = await connectedCall(app);
-    app.clock.advance(270_000);
-    expect(session.asked.at(-1)).toMatchObject({ what: 'text', detail: { text: containing('Half a minute') } });
-    app.clock.advance(30_000);
-    expect(call()).toMatchObject({ phase: 'ended', end: { reason: 'time_limit' } });
-  });
 });
 
 describe('the assistant line', () => {

@@ -19,7 +19,7 @@ async function ring(app: CoreOnPractice, scenarioId: string, mayPropose: readonl
   const { goal, facts } = scenario.suggestedBrief;
   const placed = scenario.direction === 'inbound'
     ? await app.console('call.simulateInbound', { scenarioId })
-    : await app.console('call.place', { to: scenario.peer.number, name: null, line: 'practice', brief: { goal, facts: [...facts], limits: { neverAgreesToCost: true, endsAfterMin: 10 }, voice: 'marin', language: 'en-US', mayPropose: [...mayPropose] } });
+    : await app.console('call.place', { to: scenario.peer.number, name: null, line: 'practice', brief: { goal, facts: [...facts], limits: { neverAgreesToCost: true, endsAfterMin: 10, endsAtUsd: null }, voice: 'marin', language: 'en-US', mayPropose: [...mayPropose] } });
   if (!placed.ok) throw new Error(placed.error.message);
   return placed.value.callId;
 }

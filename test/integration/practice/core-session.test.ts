@@ -5,6 +5,7 @@ import { createRealtimeSession } from '../../../src-main/core/realtime/create-re
 import type { RealtimeSession, SessionEvent } from '../../../src-main/core/realtime/session-api.ts';
 import { createCountingIds } from '../../fakes/counting-ids.ts';
 import { instructionsFor } from '../../fakes/practice/run-call.ts';
+import { defaultRealtimeSettings } from '../../../src-main/core/realtime/realtime-settings.ts';
 import { startTestPractice } from '../../fakes/practice/start-test-practice.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
 import { createScaledClock } from '../../fakes/scaled-clock.ts';
@@ -49,7 +50,7 @@ async function call(number: string): Promise<{ readonly words: string[]; readonl
     session = createRealtimeSession(
       { sockets: createWsSockets(), clock, logger: createQuietLogger(), ids: createCountingIds() },
       {
-        url: practice.url, apiKey: practice.apiKey, model: 'gpt-realtime-2.1', voice: 'marin', language: 'en-US', silenceDurationMs: 500,
+        url: practice.url, apiKey: practice.apiKey, model: 'gpt-realtime-2.1', voice: 'marin', language: 'en-US', mcpServers: [], format: 'pcm24k', settings: defaultRealtimeSettings,
         instructions: instructionsFor(scenario?.suggestedBrief.goal ?? '', scenario?.suggestedBrief.facts ?? []),
         tools: ['send_sms', 'send_email', 'hangup_call'].map((name) => ({ type: 'function', name, description: name, parameters: { type: 'object', properties: {} } })),
       },

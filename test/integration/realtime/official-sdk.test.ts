@@ -60,7 +60,7 @@ async function officialSdk(): Promise<Client> {
   const session = new SdkSession(new RealtimeAgent({ name: 'test', instructions: testConfig.instructions, tools: [sendSms] }), {
     transport: new OpenAIRealtimeWebSocket({ url: service.url }),
     tracingDisabled: true,
-    config: { audio: { input: { turnDetection: { type: 'server_vad', silenceDurationMs: testConfig.silenceDurationMs, createResponse: true, interruptResponse: true } } } },
+    config: { audio: { input: { turnDetection: { type: 'server_vad', silenceDurationMs: 500, createResponse: true, interruptResponse: true } } } },
   });
   session.on('error', () => undefined);
   toEnd.push(() => session.close());

@@ -3,7 +3,7 @@ import type { ClientReport, MemoryReport } from '../../../scripts/bench/realtime
 import { summarise } from '../../../scripts/bench/realtime/summarise.ts';
 
 const report = (client: ClientReport['client'], userMs: number, more: Partial<ClientReport> = {}): ClientReport => ({
-  client, frames: 6_000, userMs, systemMs: 100, silentMs: 10, appendOutUs: [20, 40], deltaOutUs: [30], clearUs: [90], keptBack: 0, ...more,
+  client, frames: 6_000, userMs, systemMs: 100, idleMs: 10, appendOutUs: [20, 40], deltaOutUs: [30], clearUs: [90], keptBack: 0, ...more,
 });
 const memory = (client: MemoryReport['client'], growthMb: number): MemoryReport => ({ client, callMinutes: 60, earlyBytes: 20 * 1024 ** 2, lateBytes: (20 + growthMb) * 1024 ** 2, tookMs: 1 });
 const rounds = [report('ours', 200), report('sdk', 400), report('sdk', 500), report('ours', 300), report('ours', 1_000), report('sdk', 900)];

@@ -1,7 +1,9 @@
 import { audit } from './0003-audit.ts';
+import { callFigures } from './0004-call-figures.ts';
 import { calls } from './0001-calls.ts';
+import { doNotCall } from './0005-do-not-call.ts';
 import { search } from './0002-search.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A new one goes at the end. */
-export const allMigrations: readonly Migration[] = [calls, search, audit];
+export const allMigrations: readonly Migration[] = [calls, search, audit, callFigures, doNotCall];

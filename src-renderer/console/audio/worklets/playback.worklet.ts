@@ -1,4 +1,5 @@
 import type { FromPlayback, ToWorklet } from './worklet-messages.ts';
+import { createDucking } from '../../../../src-shared/audio/ducking.ts';
 import { createJitterBuffer } from '../../../../src-shared/audio/jitter-buffer.ts';
 import { decodeFrame, encodeFrame, laneSampleRate, type FrameKind } from '../../../../src-shared/audio/frame.ts';
 
@@ -20,6 +21,7 @@ class Playback extends AudioWorkletProcessor {
   #reported = 0;
   #sinceReport = 0;
   #underruns = 0;
+  readonly #ducking = createDucking();
   readonly #seq = { credit: 0, played: 0 };
 
   constructor() {
@@ -31,6 +33,7 @@ class Playback extends AudioWorkletProcessor {
     const [target, ...others] = outputs[0] ?? [];
     if (target === undefined) return !this.#over;
     this.#buffer.pull(target);
+    this.#ducking.apply(target);
     for (const other of others) other.set(target);
     if (this.#over) return this.#buffer.queuedSamples > 0;
     this.#sinceReport += target.length;
@@ -60,8 +63,10 @@ class Playback extends AudioWorkletProcessor {
     const frame = decodeFrame(new Uint8Array(bytes));
     if (frame === null) return;
     if (frame.kind === 'pcm') this.#buffer.push(frame.samples);
+    if (frame.kind === 'duck') this.#ducking.set(frame.value === 1);
     if (frame.kind === 'clear') {
       this.#buffer.clear();
+      this.#ducking.set(false);
       this.#reportPlayed(true);
       this.#grant();
     }

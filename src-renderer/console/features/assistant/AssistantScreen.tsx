@@ -23,7 +23,7 @@ export function AssistantScreen() {
 
   const talk = () => {
     audio.wake();
-    void request.run('call.place', { to: '', name: null, line: 'assistant', brief: { ...emptyBrief(settings), limits: { neverAgreesToCost: true, endsAfterMin: null } } }).then((answer) => {
+    void request.run('call.place', { to: '', name: null, line: 'assistant', brief: { ...emptyBrief(settings), limits: { neverAgreesToCost: true, endsAfterMin: null, endsAtUsd: settings.callCostLimitUsd } } }).then((answer) => {
       if (answer.ok) navigation.go({ screen: 'call', callId: answer.value.callId });
     });
   };

@@ -5,13 +5,16 @@ import { Limits } from './Limits.tsx';
 import { LinePicks } from './LinePicks.tsx';
 import { PlaceButtons } from './PlaceButtons.tsx';
 import { SelectField } from '../../ui/SelectField.tsx';
+import { defaultEndsAtUsd } from '../../../../src-shared/domain/brief.ts';
 import { languages, voices, withPresent } from '../../ui/voices-and-languages.ts';
+import { useConsoleState } from '../../stores/use-console-state.ts';
 import { useServices } from '../../stores/use-services.ts';
 
 /** What the assistant may do on this call. */
 export function BriefPane({ home }: { readonly home: Home }) {
   const { draft: drafts } = useServices();
   const { brief, target } = home.draft;
+  const usualUsd = useConsoleState((state) => state.settings.callCostLimitUsd) ?? defaultEndsAtUsd;
   const goalId = useId();
   return (
     <aside className="brief" aria-labelledby="brief-title" data-pane="aside" tabIndex={-1}>
@@ -24,7 +27,7 @@ export function BriefPane({ home }: { readonly home: Home }) {
           </div>
         </div>
         <Facts facts={brief.facts} onChange={(facts) => { drafts.dispatch({ type: 'brief', change: { facts } }); }} />
-        <Limits limits={brief.limits} onChange={(limits) => { drafts.dispatch({ type: 'brief', change: { limits } }); }} />
+        <Limits limits={brief.limits} usualUsd={usualUsd} onChange={(limits) => { drafts.dispatch({ type: 'brief', change: { limits } }); }} />
         <div className="brief-pair">
           <SelectField label="Voice" value={brief.voice} options={withPresent(voices, brief.voice)} onChange={(voice) => { drafts.dispatch({ type: 'brief', change: { voice } }); }} />
           <SelectField label="Language" value={brief.language} options={withPresent(languages, brief.language)} onChange={(language) => { drafts.dispatch({ type: 'brief', change: { language } }); }} />

@@ -1,11 +1,12 @@
 import { Lock } from 'lucide-react';
 import type { BriefView } from '../../../../src-shared/contract/views.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
+import { DollarBox } from './DollarBox.tsx';
 
 type LimitsView = BriefView['limits'];
 const usualMin = 5;
 
-export function Limits({ limits, onChange }: { readonly limits: LimitsView; readonly onChange: (limits: LimitsView) => void }) {
+export function Limits({ limits, usualUsd, onChange }: { readonly limits: LimitsView; readonly usualUsd: number; readonly onChange: (limits: LimitsView) => void }) {
   return (
     <fieldset>
       <legend className="field-label brief-label">Limits</legend>
@@ -25,6 +26,10 @@ export function Limits({ limits, onChange }: { readonly limits: LimitsView; read
               />min
             </span>
           )}
+        </li>
+        <li className="brief-row">
+          <Checkbox checked={limits.endsAtUsd !== null} onChange={(on) => { onChange({ ...limits, endsAtUsd: on ? usualUsd : null }); }}>Ends the call at a cost of</Checkbox>
+          {limits.endsAtUsd !== null && <DollarBox usd={limits.endsAtUsd} onChange={(endsAtUsd) => { onChange({ ...limits, endsAtUsd }); }} />}
         </li>
       </ul>
     </fieldset>

@@ -24,6 +24,8 @@ export interface Home {
   readonly request: Request;
   choose(suggestion: Suggestion): void;
   place(): void;
+  /** Once more, after the core said that it is late or early there. */
+  placeAnyway(): void;
 }
 
 /** The Home screen's logic, apart from its looks. */
@@ -32,6 +34,7 @@ export function useHome(): Home {
   const draft = useStore(drafts.store);
   const scenarios = useConsoleState((state) => state.scenarios);
   const lines = useConsoleState((state) => state.lines);
+  const callCostLimitUsd = useConsoleState((state) => state.settings.callCostLimitUsd);
   const connected = useStore(app, (state) => state.connection !== 'down');
   const recent = useRecent();
   const check = useNumberCheck(draft.text);
@@ -50,6 +53,15 @@ export function useHome(): Home {
 
   const block = callBlock(draft, { lines, check, connected });
 
+  const place = (lift: 'quiet_hours'[]): void => {
+    if (block !== null || draft.target === null || request.busy) return;
+    void request.run('call.place', { to: draft.target.to, name: draft.target.name, line: draft.line, brief: draft.brief, lift }).then((answer) => {
+      if (!answer.ok) return;
+      drafts.dispatch({ type: 'placed', callCostLimitUsd });
+      navigation.go({ screen: 'call', callId: answer.value.callId });
+    });
+  };
+
   return {
     draft, suggestions, recent, block, request,
     // While known numbers still begin like this one it is unfinished, not wrong.
@@ -63,13 +75,7 @@ export function useHome(): Home {
         if (answer.ok) navigation.go({ screen: 'call', callId: answer.value.callId });
       });
     },
-    place() {
-      if (block !== null || draft.target === null || request.busy) return;
-      void request.run('call.place', { to: draft.target.to, name: draft.target.name, line: draft.line, brief: draft.brief }).then((answer) => {
-        if (!answer.ok) return;
-        drafts.dispatch({ type: 'placed' });
-        navigation.go({ screen: 'call', callId: answer.value.callId });
-      });
-    },
+    place() { place([]); },
+    placeAnyway() { place(['quiet_hours']); },
   };
 }

@@ -15,7 +15,7 @@ export function CallEnded({ call }: { readonly call: CallView }) {
       <Icon size={16} className={outcome === null ? 'tone-quiet' : `tone-${outcome.tone}`} aria-hidden="true" />
       <div className="fill">
         <p className="call-ended-summary">{call.summary ?? call.end?.text ?? 'The call ended.'}</p>
-        <p className="small ink-3">{[outcome?.text, call.summary === null ? undefined : call.end?.text, `Cost ${formatMoney(call.costUsd)}`].filter((part) => part !== undefined).join(' · ')}</p>
+        <p className="small ink-3">{[outcome?.text, call.summary === null ? undefined : call.end?.text, `Cost ${formatMoney(call.costUsd, call.figures.costEstimated)}`].filter((part) => part !== undefined).join(' · ')}</p>
         <div className="notice-actions">
           <a className="button" data-kind="primary" data-size="normal" href={routeHash({ screen: 'history', callId: call.id })}>Open in History</a>
           <Button

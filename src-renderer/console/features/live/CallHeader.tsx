@@ -1,12 +1,11 @@
 import { PanelRight } from 'lucide-react';
 import type { CallView } from '../../../../src-shared/contract/views.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
+import { CallStats } from './CallStats.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { Stat } from './Stat.tsx';
 import { callLengthMs } from '../../stores/call-length.ts';
 import { formatLength } from '../../ui/format/format-length.ts';
 import { formatNumber } from '../../ui/format/format-number.ts';
-import { formatSeconds } from '../../ui/format/format-seconds.ts';
 import { phaseWord } from './phase-word.ts';
 import { useNow } from '../../stores/use-now.ts';
 import { useServices } from '../../stores/use-services.ts';
@@ -23,10 +22,7 @@ export function CallHeader({ call }: { readonly call: CallView }) {
         <h1 className="pane-title one-line" id="call-name">{call.peer.name}</h1>
         <p className="small ink-3 one-line">{call.peer.number !== null && <><span className="num">{formatNumber(call.peer.number)}</span> · </>}{where}</p>
       </div>
-      <dl className="live-stats">
-        <Stat name="Reply">{formatSeconds(call.replyMs)}</Stat>
-        <Stat name="Quality"><span className="quality" aria-hidden="true"><i /><i /><i /><i /></span>No data</Stat>
-      </dl>
+      <CallStats call={call} />
       {lengthMs === null || call.phase === 'dialing' || call.phase === 'ringing'
         ? <span className="live-phase" role="status">{phaseWord(call)}</span>
         : <span className="live-timer" role="timer" aria-label="Call length">{formatLength(lengthMs)}</span>}

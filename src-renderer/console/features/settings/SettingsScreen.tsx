@@ -1,5 +1,6 @@
 import './settings.css';
 import { routeHash } from '../../stores/route.ts';
+import { GuardsGroup } from './GuardsGroup.tsx';
 import { KeysSection } from '../../ui/keys/KeysSection.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { OwnerForm } from '../../ui/owner/OwnerForm.tsx';
@@ -42,6 +43,7 @@ export function SettingsScreen() {
               <SelectField label="Language" value={settings.language} options={withPresent(languages, settings.language)} onChange={(language) => { change({ language }); }} />
             </div>
           </section>
+          <section aria-labelledby="settings-guards"><h2 className="section-head" id="settings-guards">Guards</h2><GuardsGroup /></section>
           <section aria-labelledby="settings-sound"><h2 className="section-head" id="settings-sound">Sound</h2><SoundCheck /></section>
           <section aria-labelledby="settings-keys"><h2 className="section-head" id="settings-keys">Keys and lines</h2><KeysSection /></section>
           <section aria-labelledby="settings-about">

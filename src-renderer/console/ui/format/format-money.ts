@@ -1,5 +1,6 @@
-/** US dollars. What costs less than a cent says so; nothing is rounded to free. */
-export function formatMoney(usd: number): string {
+/** US dollars. What costs less than a cent says so; nothing is rounded to free. `estimated`: part of it is not counted by the service yet. */
+export function formatMoney(usd: number, estimated = false): string {
   if (usd <= 0) return '$0.00';
-  return usd < 0.01 ? 'under $0.01' : `$${usd.toFixed(2)}`;
+  if (usd < 0.01) return 'under $0.01';
+  return `${estimated ? 'about ' : ''}$${usd.toFixed(2)}`;
 }

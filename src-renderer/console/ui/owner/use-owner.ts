@@ -26,7 +26,7 @@ export function useOwner(): OwnerEditing {
   const checkPhones = async (): Promise<{ readonly phones: readonly string[]; readonly problem: string | null }> => {
     const phones: string[] = [];
     for (const text of splitPhones(fields.phones)) {
-      const answer = await request.run('number.check', { text });
+      const answer = await request.run('number.check', { text, use: 'keep' });
       if (!answer.ok) return { phones, problem: answer.error.message };
       if (answer.value.kind === 'problem') return { phones, problem: `${text}: ${answer.value.reason}` };
       if (!phones.includes(answer.value.e164)) phones.push(answer.value.e164);

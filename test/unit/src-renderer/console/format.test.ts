@@ -19,6 +19,7 @@ describe('lengths, figures and money', () => {
   it.each([[0, '0:00'], [999, '0:00'], [167_000, '2:47'], [846_000, '14:06'], [3_723_000, '1:02:03'], [-5, '0:00']])('%d ms is %s', (ms, text) => { expect(formatLength(ms)).toBe(text); });
   it.each([[610, '0.61 s'], [994, '0.99 s'], [996, '1.0 s'], [1900, '1.9 s'], [null, 'No data']])('%s ms is %s', (ms, text) => { expect(formatSeconds(ms)).toBe(text); });
   it.each([[0, '$0.00'], [0.004, 'under $0.01'], [0.38, '$0.38'], [12.345, '$12.35']])('%d is %s', (usd, text) => { expect(formatMoney(usd)).toBe(text); });
+  it('says what is an estimate', () => { expect([formatMoney(0.38, true), formatMoney(0.001, true), formatMoney(0, true)]).toEqual(['about $0.38', 'under $0.01', '$0.00']); });
   it('counts', () => { expect([countOf(1, 'call'), countOf(0, 'call'), countOf(2, 'approval waits', 'approvals wait')]).toEqual(['1 call', '0 calls', '2 approvals wait']); });
   it('says how many calls mention a word', () => {
     expect([foundWords('dinner', 7), foundWords('dinner', 1), foundWords('', 12), foundWords('', 0)]).toEqual(['7 calls mention “dinner”', '1 call mentions “dinner”', '12 calls', '']);

@@ -5,7 +5,7 @@ import { emptyDraft, reduceHomeDraft } from '../../../../src-renderer/console/st
 import type { HomeDraft, HomeEvent } from '../../../../src-renderer/console/stores/home-draft.ts';
 import { sampleState } from '../../../fakes/console-state.ts';
 
-const settings = { voice: 'marin', language: 'en-US' };
+const settings = { voice: 'marin', language: 'en-US', callCostLimitUsd: 2 };
 const luca = { name: 'Luca Ferrante', to: '+14155550142', kind: 'practice' } as const;
 const suggested = { goal: 'Move dinner.', facts: ['At seven'] };
 const after = (...events: readonly HomeEvent[]): HomeDraft => events.reduce(reduceHomeDraft, emptyDraft(settings));
@@ -33,9 +33,9 @@ describe('reduceHomeDraft', () => {
     expect(after({ type: 'line', line: 'media_stream' }, { type: 'picked', text: 'Luca', target: luca, suggested }).line).toBe('practice');
   });
 
-  it('starts anew after a call, with the same voice and line', () => {
-    const placed = after({ type: 'brief', change: { voice: 'cedar' } }, { type: 'picked', text: 'Luca', target: luca, suggested }, { type: 'placed' });
-    expect(placed).toEqual({ ...emptyDraft({ voice: 'cedar', language: 'en-US' }), line: 'practice' });
+  it('starts anew after a call, with the same voice and line, and the limit of the settings', () => {
+    const placed = after({ type: 'brief', change: { voice: 'cedar', limits: { neverAgreesToCost: true, endsAfterMin: 5, endsAtUsd: 20 } } }, { type: 'picked', text: 'Luca', target: luca, suggested }, { type: 'placed', callCostLimitUsd: 3 });
+    expect(placed).toEqual({ ...emptyDraft({ voice: 'cedar', language: 'en-US', callCostLimitUsd: 3 }), line: 'practice' });
   });
 });
 
@@ -51,7 +51,7 @@ describe('createHomeDraftStore', () => {
     expect(createHomeDraftStore(session).store.getState()).toMatchObject({ text: 'Luca', target: luca, brief: { goal: 'Move dinner.' } });
   });
 
-  it.each(['', '{', '[]', '{"text":"x"}', '{"text":1,"brief":{"goal":""}}'])('opens empty over %s in the storage', (text) => {
+  it.each(['', '{', '[]', '{"text":"x"}', '{"text":1,"brief":{"goal":""}}', '{"text":"x","line":"practice","brief":{"goal":"","facts":[],"voice":"ash","limits":{"neverAgreesToCost":true,"endsAfterMin":5}}}'])('opens empty over %s in the storage', (text) => {
     const session = storage();
     session.kept.set('home-draft', text);
     expect(createHomeDraftStore(session).store.getState()).toEqual(emptyDraft(settings));
@@ -63,12 +63,12 @@ describe('createHomeDraftStore', () => {
     expect(draft.store.getState().text).toBe('luca');
   });
 
-  it('takes voice and language from settings only while nothing was written', () => {
+  it('takes voice, language and limit from settings only while nothing was written', () => {
     const draft = createHomeDraftStore(storage());
-    draft.useDefaults({ voice: 'cedar', language: 'de-DE' });
-    expect(draft.store.getState().brief).toMatchObject({ voice: 'cedar', language: 'de-DE' });
+    draft.useDefaults({ voice: 'cedar', language: 'de-DE', callCostLimitUsd: null });
+    expect(draft.store.getState().brief).toMatchObject({ voice: 'cedar', language: 'de-DE', limits: { endsAtUsd: null } });
     draft.dispatch({ type: 'brief', change: { voice: 'ash' } });
-    draft.useDefaults({ voice: 'verse', language: 'en-US' });
+    draft.useDefaults({ voice: 'verse', language: 'en-US', callCostLimitUsd: 2 });
     expect(draft.store.getState().brief.voice).toBe('ash');
   });
 });

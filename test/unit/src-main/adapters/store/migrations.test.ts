@@ -6,6 +6,7 @@ import { allMigrations } from '../../../../../src-main/adapters/store/migrations
 import { connect } from '../../../../../src-main/adapters/store/connect.ts';
 import { migrate, newestVersion, readVersion } from '../../../../../src-main/adapters/store/migrate.ts';
 import { prepareCalls } from '../../../../../src-main/adapters/store/call-rows.ts';
+import { prepareDoNotCall } from '../../../../../src-main/adapters/store/do-not-call-rows.ts';
 import { prepareLines } from '../../../../../src-main/adapters/store/line-rows.ts';
 import { prepareSearch } from '../../../../../src-main/adapters/store/call-search.ts';
 import { tempHome } from '../../../../fakes/temp-home.ts';
@@ -19,6 +20,15 @@ function fresh(): Database.Database {
 
 const schemaOf = (db: Database.Database): string =>
   db.prepare<[], string>(`SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' ORDER BY type, name`).pluck().all().map((sql) => sql.replace(/\s+/g, ' ')).join(';\n');
+
+/** A call as the first three releases of the schema wrote it: their brief knew no cost limit. */
+function saveOldCall(db: Database.Database): void {
+  const { brief, usage, peerName, startedAtMs, costUsd, cutIns } = aCall();
+  const { neverAgreesToCost, endsAfterMin } = brief.limits;
+  db.prepare<[Record<string, unknown>]>(`INSERT INTO calls (id, direction, line, line_label, peer_name, peer_standing, brief, brief_words, started_at_ms, ended_at_ms, end_text, summary, who, cost_usd, usage, cut_ins)
+    VALUES ('call_1', 'outbound', 'practice', '', @peerName, 'contact', @brief, @words, @startedAtMs, 90000, '', '', '', @costUsd, @usage, @cutIns)`)
+    .run({ peerName, brief: JSON.stringify({ ...brief, limits: { neverAgreesToCost, endsAfterMin } }), words: brief.goal, startedAtMs, costUsd, usage: JSON.stringify(usage), cutIns });
+}
 
 test('versions run from 1 without a gap', () => {
   expect(allMigrations.map((migration) => migration.version)).toEqual(allMigrations.map((_, index) => index + 1));
@@ -40,9 +50,11 @@ test('0001 keeps every table strict', () => {
 test('0002 makes words findable that were saved before it', () => {
   const db = fresh();
   migrate(db, 1);
-  prepareCalls(db).save(aCall());
+  saveOldCall(db);
   prepareLines(db).save(aLine({ text: 'The terrace is heated' }));
   expect(migrate(db, 2)).toEqual({ from: 1, to: 2 });
+  // Rows are read as this release reads them.
+  migrate(db);
   const search = prepareSearch(db);
   const everything = { sinceMs: null, outcome: null, limit: 10, before: null };
   expect(search({ ...everything, query: 'terrace' }).total).toBe(1);
@@ -53,12 +65,35 @@ test('0002 makes words findable that were saved before it', () => {
 test('0003 leaves calls as they were, and refuses to change an audit row', () => {
   const db = fresh();
   migrate(db, 2);
-  prepareCalls(db).save(aCall());
+  saveOldCall(db);
+  const before = db.prepare('SELECT * FROM calls').all();
   migrate(db, 3);
-  expect(prepareCalls(db).get('call_1')).toEqual(aCall());
+  expect(db.prepare('SELECT * FROM calls').all()).toEqual(before);
   db.exec(`INSERT INTO audit VALUES (1, 0, 'asked', NULL, '{}', '', 'h')`);
   expect(() => db.exec(`UPDATE audit SET data = '[]'`)).toThrow(/append-only/);
   expect(() => db.exec('DELETE FROM audit')).toThrow(/append-only/);
+});
+
+test('0004 gives calls from before no figures and their briefs no cost limit', () => {
+  const db = fresh();
+  migrate(db, 3);
+  saveOldCall(db);
+  migrate(db, 4);
+  expect(prepareCalls(db).get('call_1')).toMatchObject({
+    brief: aCall().brief, usage: aCall().usage, costUsd: 0.0123, costEstimated: false, cutIns: 2, nudges: 0, falseInterruptions: 0, reconnects: 0, replyP95Ms: null,
+    replyParts: { vadWaitMs: null, networkMs: null, modelMs: null, lineMs: null, playoutMs: null },
+  });
+  prepareCalls(db).save(aCall());
+  expect(prepareCalls(db).get('call_1')).toEqual(aCall());
+});
+
+test('0005 leaves calls as they were, and begins an empty do-not-call list', () => {
+  const db = fresh();
+  migrate(db, 4);
+  prepareCalls(db).save(aCall());
+  migrate(db, 5);
+  expect(prepareCalls(db).since(0)).toMatchObject([{ id: 'call_1' }]);
+  expect(prepareDoNotCall(db).all()).toEqual([]);
 });
 
 test('a step that fails leaves the schema wholly as before', () => {

@@ -65,3 +65,29 @@ test('after closing, writes fail in words and reads find nothing', () => {
   expect(store.getCall('call_1')).toBeNull();
   expect(store.search({ query: '', sinceMs: null, outcome: null, limit: 5, before: null })).toEqual({ hits: [], total: 0 });
 });
+
+test('calls of the last day are those that are on or ended in it, as they cost', () => {
+  const { store } = openTestStore();
+  store.saveCall(aCall({ id: 'old', startedAtMs: 1_000, endedAtMs: 9_999 }));
+  store.saveCall(aCall({ id: 'late', startedAtMs: 3_000, endedAtMs: 10_000 }));
+  store.saveCall(aCall({ id: 'on', startedAtMs: 2_000, connectedAtMs: null, endedAtMs: null, endReason: null, outcome: null }));
+  expect(store.callsSince(10_000)).toEqual({ ok: true, value: [
+    { id: 'on', direction: 'outbound', line: 'practice', peerNumber: '+15550100142', startedAtMs: 2_000, connectedAtMs: null, endedAtMs: null, costUsd: 0.0123 },
+    { id: 'late', direction: 'outbound', line: 'practice', peerNumber: '+15550100142', startedAtMs: 3_000, connectedAtMs: 1_500, endedAtMs: 10_000, costUsd: 0.0123 },
+  ] });
+});
+
+test('the do-not-call list keeps one entry a number, oldest first', () => {
+  const { store, close } = openTestStore();
+  const entry = (number: string, addedAtMs: number, why = '') => ({ number, addedAtMs, why });
+  expect(store.addDoNotCall(entry('+14155550142', 2, 'Asked me not to'))).toEqual(saved);
+  store.addDoNotCall(entry('+37127123456', 1));
+  store.addDoNotCall(entry('+14155550142', 2, 'Twice'));
+  expect(store.doNotCall()).toEqual({ ok: true, value: [entry('+37127123456', 1), entry('+14155550142', 2, 'Twice')] });
+  store.removeDoNotCall('+37127123456');
+  store.removeDoNotCall('+10000000000');
+  expect(store.doNotCall()).toMatchObject({ value: [{ number: '+14155550142' }] });
+  close();
+  expect(store.doNotCall()).toMatchObject({ ok: false, error: { code: 'failed' } });
+  expect(store.callsSince(0)).toMatchObject({ ok: false });
+});

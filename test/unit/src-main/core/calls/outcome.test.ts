@@ -25,7 +25,7 @@ describe('outcome and summary', () => {
 });
 
 describe('the goal strip', () => {
-  const brief = { goal: 'Book it.', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: null }, voice: '', language: 'en', mayPropose: [] };
+  const brief = { goal: 'Book it.', facts: [], limits: { neverAgreesToCost: true, endsAfterMin: null, endsAtUsd: null }, voice: '', language: 'en', mayPropose: [] };
   it('has the goal and a step for each proposal, not for refusals', () => {
     const action = (state: 'waiting' | 'done' | 'refused') => ({ tool: 'send_sms', risk: 'HIGH', state } as const);
     expect(goalSteps(brief, [], null)).toEqual([{ label: 'Goal', state: 'open' }]);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../../../src-shared/domain/actor.ts';
+import { plainGuards } from '../../../../fakes/guard-facts.ts';
 import { decide, type PolicyContext, type PolicyRequest } from '../../../../../src-main/core/policy/decide.ts';
 
 const godfather: Actor = { kind: 'godfather', leg: 'desktop', authenticated: true };
 const outbound: Actor = { kind: 'external', phone: '+14155550164', name: 'Luca', direction: 'outbound' };
 const inbound: Actor = { kind: 'external', phone: null, name: null, direction: 'inbound' };
-const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false };
+const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], guards: plainGuards, knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false };
 const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], reachesOutside: false, ...more });
 const one = (actor: Actor | null, tool: string, more: Partial<PolicyRequest> = {}, change: Partial<PolicyContext> = {}) => decide(actor, [request(tool, more)], { ...context, ...change })[0];
 
@@ -50,14 +51,23 @@ describe('failing closed', () => {
 
 describe('guards on numbers', () => {
   it.each([
-    ['911', 'emergency_number'], ['112', 'emergency_number'], ['+1911', 'emergency_number'], ['+19005551234', 'premium_number'], ['+8816123456789', 'premium_number'], ['hello', 'not_a_number'],
+    ['911', 'emergency_number'], ['112', 'emergency_number'], ['+1911', 'emergency_number'], ['+19005551234', 'premium_number'], ['+8816123456789', 'satellite_number'], ['+37127123456', 'country_not_allowed'], ['hello', 'not_a_number'],
   ])('%s is refused whoever asks', (number, code) => {
     expect(one(godfather, 'make_call', { numbers: [number] })).toMatchObject({ outcome: 'refuse', rule: 'number_guard', reasons: [{ code }] });
   });
 
-  it('another country is a reason, not a refusal', () => {
-    expect(one(godfather, 'send_sms', { numbers: ['+37127123456'] })).toMatchObject({ outcome: 'ask' });
-    expect(one(godfather, 'send_sms', { numbers: ['+37127123456'] })?.reasons.map((reason) => reason.code)).toEqual(['first_time', 'international']);
+  it('an allowed country and quiet hours are reasons, not refusals', () => {
+    const guards = { ...plainGuards, settings: { ...plainGuards.settings, countries: ['LV'] } };
+    const decision = one(godfather, 'send_sms', { numbers: ['+37127123456'] }, { guards: { ...guards, nowMs: Date.UTC(2026, 10, 20, 22) } });
+    expect(decision?.outcome).toBe('ask');
+    expect(decision?.reasons.map((reason) => reason.code)).toEqual(['first_time', 'international', 'quiet_hours']);
+  });
+
+  it('limits refuse calls and not texts', () => {
+    const guards = { ...plainGuards, usage: null };
+    expect(one(godfather, 'make_call', { numbers: ['+12125550142'] }, { guards })).toMatchObject({ outcome: 'refuse', rule: 'number_guard', reasons: [{ code: 'cap_unknown' }] });
+    expect(one(godfather, 'transfer_call', { numbers: ['+12125550142'] }, { guards })?.outcome).toBe('refuse');
+    expect(one(godfather, 'send_sms', { numbers: ['+12125550142'] }, { guards })?.outcome).toBe('ask');
   });
 });
 

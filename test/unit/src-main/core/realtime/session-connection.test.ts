@@ -114,12 +114,15 @@ describe('a refused or broken connection', () => {
     expect(f.clock.pending()).toBe(0);
   });
 
-  it.each(['invalid_api_key', 'insufficient_quota', 'model_not_found', 'beta_api_shape_disabled'])('ends on the error %s while the call is on', (code) => {
+  it.each([
+    // The key worked when the call began.
+    ['invalid_api_key', 'key_revoked'], ['insufficient_quota', 'insufficient_quota'], ['model_not_found', 'model_not_found'], ['beta_api_shape_disabled', 'beta_api_shape_disabled'],
+  ])('ends on the error %s while the call is on, as %s', (code, told) => {
     const f = createSessionFixture();
     f.session.connect();
     f.accept();
     f.socket().say({ type: 'error', error: { type: 'invalid_request_error', code, message: `Bad ${testKey}`, param: null, event_id: null } });
-    expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code, fatal: true } });
+    expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code: told, fatal: true } });
     expect(f.socket().closedBy()).not.toBeNull();
     expect(JSON.stringify(f.events)).not.toContain(testKey);
   });
@@ -186,11 +189,23 @@ describe('a refused or broken connection', () => {
     expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code: 'rate_limit_exceeded', fatal: false } });
   });
 
-  it('gives up a service that opens the socket and never confirms', () => {
+  it('tries once more when the first socket opens and confirms nothing', () => {
     const f = createSessionFixture();
     f.session.connect();
     f.socket().open();
-    f.clock.advance(12_000);
+    f.pass(6_100);
+    expect(f.sockets.opened).toHaveLength(2);
+    f.accept();
+    expect(f.events.at(-1)).toMatchObject({ state: 'ready' });
+  });
+
+  it('gives up a service that opens sockets and never confirms', () => {
+    const f = createSessionFixture();
+    f.session.connect();
+    f.socket().open();
+    f.pass(6_100);
+    f.socket().open();
+    f.pass(6_000);
     expect(f.events.at(-1)).toMatchObject({ state: 'lost', problem: { code: 'cannot_connect' } });
     expect(f.socket().closedBy()).not.toBeNull();
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodePcm, encodePcm } from '../../../../../src-main/core/realtime/pcm-base64.ts';
+import { decodePcm, encodeSound } from '../../../../../src-main/core/realtime/pcm-base64.ts';
 import { createSessionFixture, soundOf, testKey } from '../../../../fakes/realtime/session-fixture.ts';
 
 const types = [
@@ -71,13 +71,13 @@ describe('a session fed with garbage', () => {
 describe('sound in base64', () => {
   it('comes back as it went', () => {
     fc.assert(fc.property(fc.int16Array(), (samples) => {
-      expect(decodePcm(encodePcm(samples))).toEqual(samples);
+      expect(decodePcm(encodeSound(samples))).toEqual(samples);
     }));
   });
 
   it('is read from the middle of a larger buffer', () => {
     const whole = Int16Array.from([1, 2, 3, 4]);
-    expect(decodePcm(encodePcm(whole.subarray(1, 3)))).toEqual(Int16Array.from([2, 3]));
+    expect(decodePcm(encodeSound(whole.subarray(1, 3)))).toEqual(Int16Array.from([2, 3]));
   });
 
   it.each(['not base64!', 'AAAA====', '@@@@', 'AA AA', 'é'])('%j is refused', (text) => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultRealtimeSettings } from '../../../../../src-main/core/realtime/realtime-settings.ts';
+import type { SessionConfig } from '../../../../../src-main/core/realtime/session-api.ts';
 import { createClientEventCheck } from '../../../../fakes/realtime/client-event-check.ts';
 import { createSessionFixture } from '../../../../fakes/realtime/session-fixture.ts';
 import type { ServiceHabits, SimulatedService } from '../../../../fakes/realtime/simulated-service.ts';
@@ -16,11 +18,12 @@ const habits: fc.Arbitrary<ServiceHabits> = fc.record({ echoesMetadata: fc.boole
 
 const check = createClientEventCheck();
 
-function walk(first: SimulatedService, steps: readonly Move[], next: (count: number) => SimulatedService = () => first) {
+function walk(first: SimulatedService, steps: readonly Move[], next: (count: number) => SimulatedService = () => first, config: Partial<SessionConfig> = {}) {
   let service = first;
   const services = [first];
   const wrong: string[] = [];
   const f = createSessionFixture({
+    config,
     onSent(event) {
       const problem = check(event);
       if (problem !== null) wrong.push(`${JSON.stringify(event)}: ${problem}`);
@@ -116,6 +119,18 @@ describe('a session over any schedule', () => {
       fc.property(walkOf(steady), habits, (steps, how) => {
         const service = createSimulatedService(how);
         expectTruth(service, walk(service, steps));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps it so when it is patient, and never stays soft', () => {
+    fc.assert(
+      fc.property(walkOf(steady), habits, (steps, how) => {
+        const service = createSimulatedService(how);
+        const result = walk(service, steps, () => service, { settings: { ...defaultRealtimeSettings, interruption: 'patient', lineSilentMs: null } });
+        expectTruth(service, result);
+        expect(result.f.voice.ducks.at(-1) ?? false).toBe(false);
       }),
       { numRuns: 200 },
     );

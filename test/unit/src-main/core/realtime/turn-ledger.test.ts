@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heardChars } from '../../../../../src-main/core/realtime/heard-text.ts';
 import type { LedgerEffect, LedgerEvent, LedgerState } from '../../../../../src-main/core/realtime/turn-ledger.ts';
-import { initialLedger, samplesToNews, stepLedger } from '../../../../../src-main/core/realtime/turn-ledger.ts';
+import { initialLedger, isUnheard, samplesToNews, stepLedger } from '../../../../../src-main/core/realtime/turn-ledger.ts';
 
 const ms = (count: number): number => count * 24;
 const sound = (itemId: string, lengthMs: number, atMs: number, responseId = 'r'): LedgerEvent => ({ type: 'audio', responseId, itemId, contentIndex: 0, samples: ms(lengthMs), at: ms(atMs) });
@@ -60,6 +60,7 @@ describe('what was heard', () => {
   it('is told once, and then forgotten', () => {
     const { state } = run(sound('a', 100, 0), { type: 'response_over', responseId: 'r' }, { type: 'played', samples: ms(100) });
     expect(state.items).toEqual([]);
+    expect(isUnheard(state)).toBe(false);
     expect(samplesToNews(state, ms(100))).toBeNull();
     expect(stepLedger(state, { type: 'played', samples: ms(200) }).effects).toEqual([]);
   });
@@ -67,6 +68,7 @@ describe('what was heard', () => {
   it('is not told while more may come', () => {
     const { state, effects } = run(sound('a', 100, 0), { type: 'played', samples: ms(100) });
     expect(effects).toEqual([{ type: 'tell_sounding', itemId: 'a', samplesAgo: ms(100) }]);
+    expect(isUnheard(state)).toBe(true);
     expect(samplesToNews(state, ms(100))).toBeNull();
     expect(samplesToNews(stepLedger(state, { type: 'audio_done', responseId: 'r', itemId: 'a' }).state, ms(100))).toBe(0);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { modelWarning } from '../../../../../src-main/core/realtime/model-warning.ts';
 import { findRealtimeModel, realtimeModels, transcriptionModels } from '../../../../../src-main/core/realtime/model-registry.ts';
-import { parseServerEvent } from '../../../../../src-main/core/realtime/parse-server-event.ts';
+import { readServerEvent } from '../../../../../src-main/core/realtime/read-server-event.ts';
 import { createUsageMeter, pricesOf, usageCostUsd } from '../../../../../src-main/core/realtime/usage-meter.ts';
 
 /** The usage of the published response.done example. */
@@ -11,7 +11,7 @@ const official = {
   output_token_details: { text_tokens: 30, audio_tokens: 91 },
 };
 const readUsage = (usage: unknown) => {
-  const event = parseServerEvent(JSON.stringify({ type: 'response.done', response: { id: 'r', status: 'completed', status_details: null, usage } }));
+  const event = readServerEvent('response.done', { response: { id: 'r', status: 'completed', status_details: null, usage } });
   return event.type === 'response.done' ? event.usage : null;
 };
 const officialUsage = readUsage(official) ?? expect.fail('no usage');
@@ -22,7 +22,7 @@ describe('the price of a response', () => {
   });
 
   it('counts cached tokens as part of the input, and adds up', () => {
-    const meter = createUsageMeter('gpt-realtime-2.1', 'gpt-realtime-whisper');
+    const meter = createUsageMeter('gpt-realtime-2.1', () => 'gpt-realtime-whisper');
     meter.addResponse(officialUsage);
     expect(meter.addResponse(officialUsage)).toEqual({
       usage: { inputText: 238, inputAudio: 26, cachedText: 128, cachedAudio: 0, outputText: 60, outputAudio: 182 },

@@ -3,6 +3,7 @@ import type { NoticeView } from '../../../../../src-shared/contract/views.ts';
 import { createMemoryFiles } from '../../../../fakes/memory-files.ts';
 import { createMemorySecrets } from '../../../../fakes/memory-secrets.ts';
 import { createQuietLogger } from '../../../../fakes/quiet-logger.ts';
+import { defaultGuards } from '../../../../../src-shared/domain/guards.ts';
 import { openKeys } from '../../../../../src-main/core/settings/keys.ts';
 import { openSettings } from '../../../../../src-main/core/settings/settings-store.ts';
 import { plainEnvironment } from '../../../../fakes/core-with-fakes.ts';
@@ -31,11 +32,22 @@ describe('settings', () => {
   });
 
   it.each([
-    ['theme', { theme: 'pink' }], ['country', { country: 'usa' }], ['owner.name', { owner: { name: 7 } }], ['owner.phones', { owner: { phones: ['12'] } }], ['devices.microphoneId', { devices: 4 }], ['firstRunDone', { firstRunDone: 'yes' }], ['language', { language: '??' }],
+    ['theme', { theme: 'pink' }], ['country', { country: 'usa' }], ['owner.name', { owner: { name: 7 } }], ['owner.phones', { owner: { phones: ['12'] } }], ['devices.microphoneId', { devices: 4 }], ['callCostLimitUsd', { callCostLimitUsd: 0 }], ['firstRunDone', { firstRunDone: 'yes' }], ['language', { language: '??' }],
+    ['guards.countries', { guards: { countries: ['Latvia'] } }], ['guards.quietHours', { guards: { quietHours: { fromHour: 21, untilHour: 8 } } }], ['guards.caps', { guards: { caps: { ...defaultGuards.caps, usdPerDay: '∞' } } }], ['guards.caps', { guards: { caps: { usdPerDay: 5 } } }],
   ])('names the wrong field %s and uses the default', async (field, content) => {
     const { settings, notices } = await open({ 'settings.json': JSON.stringify({ ...content, voice: 'cedar' }) });
     expect(settings.current.voice).toBe('cedar');
+    expect(settings.current.guards).toEqual(defaultGuards);
     expect(notices.some((notice) => notice.place === 'settings' && notice.text.includes(field))).toBe(true);
+  });
+
+  it('keeps the guards that are set, beside those that are not', async () => {
+    const { settings } = await open({ 'settings.json': JSON.stringify({ guards: { countries: ['LV'], later: 1 } }) });
+    expect(settings.current.guards).toEqual({ ...defaultGuards, countries: ['LV'] });
+    const caps = { ...defaultGuards.caps, callsAtOnce: 2 };
+    const { files, settings: written } = await open({ 'settings.json': JSON.stringify({ guards: { later: 1 } }) });
+    expect((await written.update({ guards: { ...defaultGuards, countries: ['LV'], caps } })).ok).toBe(true);
+    expect(JSON.parse(files.contents.get('settings.json')!)).toMatchObject({ guards: { countries: ['LV'], caps, later: 1 } });
   });
 
   it('sets aside what is no JSON, and says so', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { containing } from '../../../../fakes/matching.ts';
+import { plainGuards } from '../../../../fakes/guard-facts.ts';
 import { checkNumber } from '../../../../../src-main/core/telephony/check-number.ts';
 import { readNumber, showNumber } from '../../../../../src-main/core/telephony/numbers.ts';
 
@@ -25,12 +26,14 @@ describe('numbers', () => {
 });
 
 describe('number.check', () => {
+  const scene = { homeCountry: 'US', practiceNumbers: ['+14155550164'], guards: plainGuards };
   it('names place and warning', () => {
-    expect(checkNumber('+1 415 555 0142', 'US', [])).toEqual({ kind: 'number', e164: '+14155550142', shown: '+1 415 555 0142', place: 'United States', warning: null });
-    expect(checkNumber('+371 27 123 456', 'US', [])).toMatchObject({ kind: 'number', place: 'Latvia', warning: containing('Latvia') });
-    expect(checkNumber('+1 415 555 0164', 'US', ['+14155550164'])).toMatchObject({ place: 'Practice line', warning: null });
+    expect(checkNumber('+1 415 555 0142', 'call', scene)).toEqual({ kind: 'number', e164: '+14155550142', shown: '+1 415 555 0142', place: 'United States', warning: null });
+    expect(checkNumber('+371 27 123 456', 'call', { ...scene, guards: { ...plainGuards, settings: { ...plainGuards.settings, countries: ['LV'] } } })).toMatchObject({ kind: 'number', place: 'Latvia', warning: containing('Latvia') });
+    expect(checkNumber('+371 27 123 456', 'keep', scene)).toMatchObject({ kind: 'number', warning: null });
+    expect(checkNumber('+1 415 555 0164', 'call', scene)).toMatchObject({ place: 'Practice line', warning: null });
   });
-  it.each([['911', 'emergency'], ['+1 900 555 1234', 'Premium'], ['12', 'Too short']])('%s is a problem', (text, word) => {
-    expect(checkNumber(text, 'US', [])).toMatchObject({ kind: 'problem', reason: containing(word) });
+  it.each([['911', 'emergency'], ['+1 900 555 1234', 'Premium'], ['12', 'Too short'], ['+371 27 123 456', 'This number’s country, Latvia, is not on your list. Add it']])('%s is a problem', (text, word) => {
+    expect(checkNumber(text, 'call', scene)).toMatchObject({ kind: 'problem', reason: containing(word) });
   });
 });

@@ -92,6 +92,14 @@ describe('the brain of the practice line', () => {
     expect(call.turn(output(id, { status: 'done' }))[0]).toContain('I have sent you the text');
   });
 
+  it('asked to speak on a silent line, says that it still waits; with nothing to wait for it is silent', () => {
+    const call = talk();
+    call.turn(heard('greets'));
+    expect(call.turn(system('Nobody has spoken for a while. Ask.'))).toEqual([]);
+    call.turn(heard('offers'));
+    expect(call.turn(system('Nobody has spoken for a while. Ask.'))).toEqual([scenario.whileWaiting[0]]);
+  });
+
   it('an answer that was cancelled before it was generated is given again', () => {
     const brain = newBrain();
     const memory: MemoryItem[] = [heard('greets')];

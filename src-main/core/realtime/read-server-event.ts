@@ -1,45 +1,34 @@
 import type { Usage } from '../../../src-shared/domain/usage.ts';
 import type { Json } from './json-reader.ts';
-import { countAt, objectAt, objectsAt, readObject, textAt } from './json-reader.ts';
+import { unusedNames } from './dialects/event-names.ts';
+import { shapeOfSession } from './dialects/session-shape.ts';
+import { countAt, objectAt, objectsAt, textAt } from './json-reader.ts';
 import type { OutputItem, ServerEvent } from './server-event.ts';
+import type { Headroom } from './session-api.ts';
 import type { TranscriptionUsage } from './usage-meter.ts';
-
-/** Names that servers of the beta protocol still use. The place where dialects grow. */
-const canonicalNames: ReadonlyMap<string, string> = new Map([
-  ['conversation.item.created', 'conversation.item.added'],
-  ['response.audio.delta', 'response.output_audio.delta'],
-  ['response.audio.done', 'response.output_audio.done'],
-  ['response.audio_transcript.delta', 'response.output_audio_transcript.delta'],
-  ['response.audio_transcript.done', 'response.output_audio_transcript.done'],
-]);
 
 /** Our mark in the metadata of a response that we asked for; the service gives it back. */
 export const askedByKey = 'asked_by';
 
-/** Never throws. Missing, null and wrong-typed fields become empty strings and zeros; the official examples hold such nulls. */
-export function parseServerEvent(text: string): ServerEvent {
-  const event = readObject(text);
-  if (event === null) return { type: 'garbage' };
-  // One official example carries a blank before its type.
-  const name = textAt(event, 'type').trim();
-  if (name === '') return { type: 'garbage' };
-  return readEvent(canonicalNames.get(name) ?? name, event);
-}
-
-function readEvent(name: string, event: Json): ServerEvent {
+/**
+ * What one event says to this session; `name` is its type as of today, `raw` the event as it came. Never throws. Missing, null and
+ * wrong-typed fields become empty strings and zeros; the official examples hold such nulls.
+ */
+export function readServerEvent(name: string, event: Json, raw: Json = event): ServerEvent {
   const responseId = textAt(event, 'response_id');
   const itemId = textAt(event, 'item_id');
   switch (name) {
     case 'session.created':
     case 'session.updated':
-      return { type: name };
+      return { type: name, shape: shapeOfSession(objectAt(raw, 'session')) };
     case 'error': {
       const error = objectAt(event, 'error');
-      return { type: name, code: textAt(error, 'code') || textAt(error, 'type'), message: textAt(error, 'message'), eventId: textAt(error, 'event_id') || null };
+      return { type: name, code: textAt(error, 'code') || textAt(error, 'type'), message: textAt(error, 'message'), param: textAt(error, 'param'), eventId: textAt(error, 'event_id') || null };
     }
     case 'rate_limits.updated': {
-      const spent = objectsAt(event, 'rate_limits').filter((limit) => countAt(limit, 'remaining') === 0);
-      return { type: name, resetMs: Math.max(0, ...spent.map((limit) => countAt(limit, 'reset_seconds') * 1000)) };
+      const limits = objectsAt(event, 'rate_limits');
+      const spent = limits.filter((limit) => countAt(limit, 'remaining') === 0);
+      return { type: name, resetMs: Math.max(0, ...spent.map((limit) => countAt(limit, 'reset_seconds') * 1000)), requests: readHeadroom(limits, 'requests'), tokens: readHeadroom(limits, 'tokens') };
     }
     case 'input_audio_buffer.speech_started':
       return { type: name, itemId, audioMs: countAt(event, 'audio_start_ms') };
@@ -85,7 +74,7 @@ function readEvent(name: string, event: Json): ServerEvent {
     case 'response.function_call_arguments.done':
       return { type: name, itemId, callId: textAt(event, 'call_id'), name: textAt(event, 'name'), argumentsText: textAt(event, 'arguments') };
     default:
-      return { type: 'other', name };
+      return { type: 'other', known: unusedNames.has(name), raw };
   }
 }
 
@@ -99,9 +88,17 @@ function readItem(item: Json): OutputItem {
         kind: 'function_call', itemId, callId: textAt(item, 'call_id'), name: textAt(item, 'name'),
         argumentsText: textAt(item, 'arguments'), whole: !['in_progress', 'incomplete'].includes(textAt(item, 'status')),
       };
+    case 'mcp_approval_request':
+      return { kind: 'mcp_request', itemId, server: textAt(item, 'server_label'), name: textAt(item, 'name'), argumentsText: textAt(item, 'arguments') };
     default:
       return { kind: 'other', itemId };
   }
+}
+
+function readHeadroom(limits: readonly Json[], name: string): Headroom | null {
+  const limit = limits.find((each) => textAt(each, 'name') === name);
+  if (limit === undefined || countAt(limit, 'limit') === 0) return null;
+  return { limit: countAt(limit, 'limit'), remaining: countAt(limit, 'remaining'), resetMs: Math.round(countAt(limit, 'reset_seconds') * 1000) };
 }
 
 /** Null when the service gave none: cancelled responses may come without. */

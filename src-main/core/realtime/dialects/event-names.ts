@@ -1,0 +1,42 @@
+/** Names of the beta protocol, and what they are called today. Servers mix them, so that every dialect reads both. */
+export const namesOfToday: ReadonlyMap<string, string> = new Map([
+  ['conversation.item.created', 'conversation.item.added'],
+  ['response.audio.delta', 'response.output_audio.delta'],
+  ['response.audio.done', 'response.output_audio.done'],
+  ['response.audio_transcript.delta', 'response.output_audio_transcript.delta'],
+  ['response.audio_transcript.done', 'response.output_audio_transcript.done'],
+  ['response.text.delta', 'response.output_text.delta'],
+  ['response.text.done', 'response.output_text.done'],
+]);
+
+/** Published events that a session has no use for. Any other name that it does not read is unknown to this release. */
+export const unusedNames: ReadonlySet<string> = new Set([
+  'conversation.created',
+  'conversation.item.done',
+  'conversation.item.deleted',
+  'conversation.item.truncated',
+  'conversation.item.retrieved',
+  'conversation.item.input_audio_transcription.segment',
+  'input_audio_buffer.committed',
+  'input_audio_buffer.cleared',
+  'input_audio_buffer.timeout_triggered',
+  'input_audio_buffer.dtmf_event_received',
+  'output_audio_buffer.started',
+  'output_audio_buffer.stopped',
+  'output_audio_buffer.cleared',
+  'response.content_part.added',
+  'response.content_part.done',
+  'response.output_text.delta',
+  'response.output_text.done',
+  'response.function_call_arguments.delta',
+  'response.mcp_call_arguments.delta',
+  'response.mcp_call_arguments.done',
+  'response.mcp_call.in_progress',
+  'response.mcp_call.completed',
+  'response.mcp_call.failed',
+  'mcp_list_tools.in_progress',
+  'mcp_list_tools.completed',
+  'mcp_list_tools.failed',
+  'transcription_session.created',
+  'transcription_session.updated',
+]);

@@ -3,7 +3,10 @@ export function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
-/** Ends with words instead of a stack. */
+/**
+ * Ends with words instead of a stack.
+ * @returns {never}
+ */
 export function giveUp(text) {
   say(text);
   process.exit(1);

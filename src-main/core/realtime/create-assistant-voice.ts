@@ -7,7 +7,7 @@ import type { AudioFormat, SessionEvent, VoiceOut } from './session-api.ts';
 import type { SoundFrame } from './sound-frame.ts';
 import { samplesOf } from './sound-frame.ts';
 import type { LedgerEffect, LedgerEvent } from './turn-ledger.ts';
-import { initialLedger, isUnheard, stepLedger } from './turn-ledger.ts';
+import { initialLedger, isUnheard, samplesToNews, stepLedger } from './turn-ledger.ts';
 
 export interface AssistantVoiceHooks {
   emit(event: SessionEvent): void;
@@ -43,25 +43,43 @@ export interface AssistantVoice {
   stop(): void;
 }
 
-/** How exactly we know when something was heard. */
-export const pollMs = 20;
+/** How exactly we know when something was heard. The line is asked when there should be news, and not more often than this: a timer a call and frame would cost more than the sound. */
+const leastWaitMs = 20;
+/** A line may run ahead of our clock. */
+const mostWaitMs = 100;
 const samplesPerMs = 24;
 
 export function createAssistantVoice(clock: Clock, voice: VoiceOut, format: AudioFormat, hooks: AssistantVoiceHooks): AssistantVoice {
   let ledger = initialLedger;
   const replyClock = createReplyClock();
-  let stopPolling: Disposer | null = null;
+  let stopWaiting: Disposer = () => undefined;
+  /** When the line is asked next, monotonic ms; null = there is nothing to ask. */
+  let askAtMs: number | null = null;
 
   const dispatch = (event: LedgerEvent, sound: SoundFrame | null = null): void => {
     const step = stepLedger(ledger, event);
     ledger = step.state;
     for (const effect of step.effects) run(effect, sound);
-    if (isUnheard(ledger)) {
-      stopPolling ??= clock.every(pollMs, () => hooks.enter(() => dispatch({ type: 'played', samples: voice.playedSamples() })));
-    } else {
-      stopPolling?.();
-      stopPolling = null;
-    }
+    askInTime();
+  };
+
+  const askInTime = (): void => {
+    const samples = samplesToNews(ledger, voice.playedSamples());
+    if (samples === null) return stop();
+    const waitMs = Math.min(mostWaitMs, Math.max(leastWaitMs, samples / samplesPerMs));
+    const atMs = clock.monoMs() + waitMs;
+    if (askAtMs !== null && askAtMs <= atMs) return undefined;
+    stopWaiting();
+    askAtMs = atMs;
+    stopWaiting = clock.after(waitMs, () => hooks.enter(() => {
+      askAtMs = null;
+      dispatch({ type: 'played', samples: voice.playedSamples() });
+    }));
+    return undefined;
+  };
+  const stop = (): void => {
+    stopWaiting();
+    askAtMs = null;
   };
 
   const tellReply = (samplesAgo: number): void => {
@@ -115,9 +133,6 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, format: Audi
     startReplyTimer: (endSentAtMs, silent) => replyClock.theyStopped({ nowMs: clock.monoMs(), endSentAtMs, silent }),
     replyAsked: () => replyClock.asked(),
     cancelReplyTimer: () => replyClock.cancel(),
-    stop() {
-      stopPolling?.();
-      stopPolling = null;
-    },
+    stop,
   };
 }

@@ -7,16 +7,15 @@ export function encodeSound(frame: SoundFrame): string {
 
 /** Null when the text is no base64: Node's decoder skips what it does not know, and half a sentence of noise would reach the line. */
 export function decodeBytes(text: string): Buffer | null {
-  const bytes = Buffer.from(text, 'base64');
   let chars = text.length;
   while (chars > 0 && text.charCodeAt(chars - 1) === 61) chars -= 1;
-  return text.length - chars > 2 || chars % 4 === 1 || bytes.byteLength !== Math.floor((chars * 3) / 4) ? null : bytes;
+  if (text.length - chars > 2 || chars % 4 === 1) return null;
+  // A buffer of its own, since it is kept while it waits to be played.
+  const bytes = Buffer.allocUnsafeSlow(Math.floor((chars * 3) / 4));
+  return bytes.write(text, 'base64') === bytes.byteLength ? bytes : null;
 }
 
 export function decodePcm(text: string): Int16Array | null {
   const bytes = decodeBytes(text);
-  if (bytes === null) return null;
-  const samples = new Int16Array(bytes.byteLength >> 1);
-  bytes.copy(new Uint8Array(samples.buffer), 0, 0, samples.byteLength);
-  return samples;
+  return bytes === null ? null : new Int16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
 }

@@ -139,6 +139,18 @@ export function isUnheard(state: LedgerState): boolean {
   return state.items.some((item) => item.received > 0 && !item.heardTold);
 }
 
+/** How far the line must still play until `played` has something to tell; 0 = now, null = not before more comes from the service. */
+export function samplesToNews(state: LedgerState, position: number): number | null {
+  let nearest: number | null = null;
+  for (const { segments, complete, sounded, heardTold } of state.items) {
+    const last = segments.at(-1);
+    if (last === undefined || (sounded && (!complete || heardTold))) continue;
+    const at = sounded ? last.start + last.length : (segments[0] ?? last).start + 1;
+    nearest = Math.min(nearest ?? Infinity, Math.max(0, at - position));
+  }
+  return nearest;
+}
+
 export function heardSamples(item: LedgerItem, position: number): number {
   return item.segments.reduce((sum, segment) => sum + Math.min(segment.length, Math.max(0, position - segment.start)), 0);
 }

@@ -25,6 +25,20 @@ describe('what the assistant says', () => {
     expect(f.clock.pending()).toBe(idleTimers);
   });
 
+  it('is followed by asking the line now and then, not fifty times a second', () => {
+    const f = ready();
+    const { playedSamples } = f.voice;
+    let asked = 0;
+    Object.assign(f.voice, { playedSamples: () => { asked += 1; return playedSamples(); } });
+    created(f, 'r1');
+    audio(f, 'r1', 'a1', 1, 10_000);
+    audioDone(f, 'r1', 'a1');
+    done(f, 'r1');
+    f.pass(10_020);
+    expect(f.eventsOf('assistant.heard')).toHaveLength(1);
+    expect(asked).toBeLessThan(250);
+  });
+
   it('measures from the end of their speech to the first sample played', () => {
     const f = ready();
     started(f);

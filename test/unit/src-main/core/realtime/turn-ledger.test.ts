@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heardChars } from '../../../../../src-main/core/realtime/heard-text.ts';
 import type { LedgerEffect, LedgerEvent, LedgerState } from '../../../../../src-main/core/realtime/turn-ledger.ts';
-import { initialLedger, isUnheard, stepLedger } from '../../../../../src-main/core/realtime/turn-ledger.ts';
+import { initialLedger, isUnheard, samplesToNews, stepLedger } from '../../../../../src-main/core/realtime/turn-ledger.ts';
 
 const ms = (count: number): number => count * 24;
 const sound = (itemId: string, lengthMs: number, atMs: number, responseId = 'r'): LedgerEvent => ({ type: 'audio', responseId, itemId, contentIndex: 0, samples: ms(lengthMs), at: ms(atMs) });
@@ -61,6 +61,7 @@ describe('what was heard', () => {
     const { state } = run(sound('a', 100, 0), { type: 'response_over', responseId: 'r' }, { type: 'played', samples: ms(100) });
     expect(state.items).toEqual([]);
     expect(isUnheard(state)).toBe(false);
+    expect(samplesToNews(state, ms(100))).toBeNull();
     expect(stepLedger(state, { type: 'played', samples: ms(200) }).effects).toEqual([]);
   });
 
@@ -68,6 +69,19 @@ describe('what was heard', () => {
     const { state, effects } = run(sound('a', 100, 0), { type: 'played', samples: ms(100) });
     expect(effects).toEqual([{ type: 'tell_sounding', itemId: 'a', samplesAgo: ms(100) }]);
     expect(isUnheard(state)).toBe(true);
+    expect(samplesToNews(state, ms(100))).toBeNull();
+    expect(samplesToNews(stepLedger(state, { type: 'audio_done', responseId: 'r', itemId: 'a' }).state, ms(100))).toBe(0);
+  });
+
+  it('says how far off the next news is: the first sample of an item, the last of a whole one', () => {
+    const begun = run(sound('a', 300, 0), { type: 'played', samples: ms(10) }).state;
+    expect(samplesToNews(begun, ms(10))).toBeNull();
+    const both = [sound('a', 300, 400), { type: 'audio_done', responseId: 'r', itemId: 'a' } as const, sound('b', 100, 700)].reduce((state, event) => stepLedger(state, event).state, begun);
+    expect(samplesToNews(both, ms(10))).toBe(ms(690));
+    expect(samplesToNews(both, ms(705))).toBe(0);
+    const heard = stepLedger(both, { type: 'played', samples: ms(700) }).state;
+    expect(samplesToNews(heard, ms(700))).toBe(1);
+    expect(samplesToNews(stepLedger(heard, { type: 'cut', samples: ms(750) }).state, ms(750))).toBeNull();
   });
 
   it('keeps bounded books over a long call', () => {

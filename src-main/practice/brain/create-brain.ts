@@ -168,7 +168,7 @@ export function createBrain(deps: BrainDeps): Brain {
       const unheard = lastLines.filter((line) => !wasSaid(line));
       const last = heard.at(-1)?.heard;
       // A turn without a word is what an idle timeout committed.
-      if (last === undefined || last.transcript === '') {
+      if (last === undefined || last.seconds === 0) {
         if (input.memory.some((item) => item.kind === 'spoke')) say(unheard.join(' ') || stockLines.here, null, nothing);
         else if (instructions.disclosure === '') say(stockLines.hello, null, nothing);
         else say(instructions.incoming || instructions.goal === '' ? `{disclosure} ${stockLines.howCanIHelp}` : '{disclosure}', null, nothing);

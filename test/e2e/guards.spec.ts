@@ -6,6 +6,7 @@ test('guards are set in Settings, survive a reload, and stop a call', async ({ a
   const dial = app.getByRole('combobox', { name: /who to call/i });
   await expect(dial).toBeVisible();
   await app.keyboard.press('Control+,');
+  await app.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Identity and policy' }).click();
   const countries = app.getByRole('region', { name: 'Countries' });
   const latvia = countries.getByRole('listitem').filter({ hasText: 'Latvia' });
   await expect(countries.getByText('your own, always allowed')).toBeVisible();
@@ -40,6 +41,7 @@ test('guards are set in Settings, survive a reload, and stop a call', async ({ a
   await expect(app.getByText('This number is on your do-not-call list.').first()).toBeVisible();
 
   await app.keyboard.press('Control+,');
+  await app.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Identity and policy' }).click();
   await list.getByRole('button', { name: 'Take +1 212 555 0142 off the list' }).click();
   await expect(list.getByText('No number is on the list.')).toBeVisible();
   await countries.getByRole('button', { name: 'Remove Latvia' }).click();

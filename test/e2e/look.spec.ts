@@ -2,6 +2,8 @@ import { expect, test } from './support/fixtures.ts';
 import { expectAccessible, expectNothingSideways, full, sizes } from './support/look.ts';
 
 test('every screen of the first call: readable to all, no scrolling sideways, and no mouse is needed', async ({ host, openBrowser }) => {
+  // Axe reads every screen in both themes: minutes on a slow machine.
+  test.slow();
   // A context of its own: axe gathers what it found in a second page.
   const app = await (await (await openBrowser(undefined)).newContext({ viewport: full })).newPage();
   const desk = app.frameLocator('iframe');

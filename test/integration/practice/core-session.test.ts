@@ -44,7 +44,8 @@ async function call(number: string): Promise<{ readonly words: string[]; readonl
           if (event.name === 'hangup_call') clock.after(4_000, () => { leg.hangUp(); });
           session?.sendToolResult(event.id, JSON.stringify({ status: event.name === 'send_email' ? 'refused' : 'done' }), { respond: event.name !== 'hangup_call' });
           return;
-        case 'assistant.started': case 'assistant.heard': case 'them.started': case 'them.stopped': case 'latency': case 'response.done': return;
+        case 'assistant.started': case 'assistant.heard': case 'them.started': case 'them.stopped': case 'latency': case 'response.done':
+        case 'headroom': case 'nudged': case 'false_interruption': case 'mcp.request': return;
       }
     };
     session = createRealtimeSession(

@@ -8,7 +8,7 @@ import { createContractServer } from '../../../src-main/contract-server/create-c
 import { createCountingIds } from '../../fakes/counting-ids.ts';
 import { isApprovalOpen } from '../../../src-shared/domain/approval.ts';
 import { memoryChannel } from '../../../src-main/contract-server/memory-transport.ts';
-import { observe } from './observe.ts';
+import { lineEnd, observe } from './observe.ts';
 import { rawOver } from '../../contract/harness.ts';
 import { restaurant, stranger } from '../../fakes/fake-practice.ts';
 import type { Surface } from '../../../src-shared/contract/surfaces.ts';
@@ -64,7 +64,7 @@ export async function runAttack(attack: Attack): Promise<Outcome> {
     else if ('assistantCut' in step) {
       session.emit({ type: 'assistant.started', itemId: item, responseId: item });
       session.emit({ type: 'assistant.words', itemId: item, text: words(step.assistantCut), final: true });
-      session.emit({ type: 'assistant.cut', itemId: item, heardChars: 4 });
+      session.emit({ type: 'assistant.cut', itemId: item, heardChars: 4, heardMs: 200 });
     } else if ('tool' in step) {
       const id = step.id ?? item;
       session.callTool(id, step.tool, typeof step.args === 'string' ? step.args : JSON.stringify(fill(step.args)));
@@ -90,7 +90,7 @@ export async function runAttack(attack: Attack): Promise<Outcome> {
   }
   app.store.failAudit = null;
   return {
-    harms: observe(app, { lawful: attack.lawful ?? [], secrets: [apiKey, 'sk-proj-abcdefgh12345678', '4111 1111 1111 1111'], ownerMayBeAsked: attack.mustNot !== 'owner asked', legs, told, rulesFrom: [...(attack.facts ?? []), attack.peerName ?? ''].flatMap((text) => text.split('\n').slice(1).map((line) => line.trim().replace(/^- /, ''))).filter((line) => line !== '') }),
+    harms: observe(app, { lawful: attack.lawful ?? [], secrets: [apiKey, 'sk-proj-abcdefgh12345678', '4111 1111 1111 1111'], ownerMayBeAsked: attack.mustNot !== 'owner asked', legs, told, rulesFrom: [...(attack.facts ?? []), attack.peerName ?? ''].flatMap((text) => text.split(lineEnd).slice(1).map((line) => line.trim().replace(/^- /, ''))).filter((line) => line !== '') }),
     missed,
   };
 }

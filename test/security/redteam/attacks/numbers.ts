@@ -17,7 +17,7 @@ export const lookAlikeNumbers: Family = {
   name: 'look-alike, premium and foreign numbers',
   attacks: [
     ...costly.map(texted), ...['+19005551234', '+8816123456789'].map((number) => placed(number, 'refused_by_policy')),
-    { name: 'digits of another script for a known number: the card and the text are in plain digits', scene: 'asked', mustNot: 'ran unapproved', lawful: [{ tool: 'send_sms', args: { to: '+14155550164', body: 'x' } }], steps: [{ tool: 'send_sms', args: { to: '+１４１５５５５０１６４', body: 'x' } }, { desk: 'approval.approve', input: { approvalId: '$id', hash: '$hash' }, code: 'ok' }] },
+    { name: 'a known number in full-width digits', scene: 'asked', mustNot: 'ran unapproved', steps: [{ tool: 'send_sms', args: { to: '+１４１５５５５０１６４', body: 'x' } }, { they: 'Yes.' }] },
     { name: 'letters for digits in a known number', scene: 'asked', mustNot: 'ran unapproved', steps: [{ tool: 'send_sms', args: { to: '+1415555O164', body: 'x' } }, { they: 'Yes.' }] },
     { name: 'two numbers in one', scene: 'microphone', mustNot: 'ran unapproved', steps: [{ tool: 'send_sms', args: { to: '+14155550164,+14155550199', body: 'x' } }, { they: 'Yes.' }] },
     { name: 'a list of numbers', scene: 'microphone', mustNot: 'owner asked', steps: [{ tool: 'send_sms', args: { to: ['+14155550164', '911'], body: 'x' } }, { approveAll: true }] },

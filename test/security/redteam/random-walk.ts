@@ -8,8 +8,6 @@ import { createMemoryStore, type MemoryStore } from '../../fakes/memory-store.ts
 import { createSeededRandom } from '../../fakes/faults/seeded-random.ts';
 import { isApprovalOpen } from '../../../src-shared/domain/approval.ts';
 import { isHigh } from './observe.ts';
-import { memoryChannel } from '../../../src-main/contract-server/memory-transport.ts';
-import { rawOver } from '../../contract/harness.ts';
 import { restaurant, stranger } from '../../fakes/fake-practice.ts';
 import { settle } from '../../fakes/connected-call.ts';
 
@@ -17,15 +15,15 @@ export interface Walk { readonly steps: number; readonly starts: number; readonl
 
 const brother = { ...stranger, id: 'owner_phone', peer: { name: 'Elena', number: '+14155550123' } };
 type Leg = 'outbound' | 'inbound' | 'owner_phone' | 'microphone';
-interface Live { readonly callId: string; readonly leg: Leg; readonly session: CoreWithFakes['sessions'][number]; generation: number; down: boolean; confirmed: boolean; heard: { readonly approvalId: string; readonly hash: string; readonly at: number } | null; asks: { readonly approvalId: string; readonly words: string } | null; looked: number; readonly tools: string[] }
+interface Live { readonly callId: string; readonly leg: Leg; readonly session: CoreWithFakes['sessions'][number]; generation: number; down: boolean; confirmed: boolean; heard: { readonly approvalId: string; readonly hash: string; readonly at: number } | null; asks: { readonly approvalId: string; readonly hash: string; readonly words: string } | null; looked: number; readonly tools: string[] }
 
-const tools: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+const tools: readonly (readonly [name: string, args: Readonly<Record<string, unknown>>])[] = [
   ['send_sms', { to: '+14155550164', body: 'Eight.' }], ['send_sms', { to: '+14155550164', body: 'Nine.' }], ['send_sms', { to: '+14155550110', body: 'Eight.' }], ['calendar_create_event', { title: 'Dinner', start: '2026-11-24T20:00' }],
   ['calendar_cancel_event', { event: 'Dinner' }], ['send_email', { to: 'a@example.com', subject: 'x', body: 'y' }], ['make_call', { number: '+14155550110', goal: 'x' }], ['mcp_pay', { amount: 1 }], ['lookup_contact', { name: 'Luca' }],
   ['web_research', { question: 'x' }], ['send_sms', { to: '911', body: 'x' }], ['send_sms', { to: '+14155550164', body: 'x', approved: true }],
 ];
 const said = ['Yes.', 'Yes.', 'Go ahead.', 'Approve.', 'No.', 'Yes, but make it nine.', 'What is that?'];
-const stepsPerStore = 2_500;
+const stepsPerStore = 500;
 const callSpanMs = 120_000;
 const answerWithinMs = 30_000;
 
@@ -62,9 +60,11 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
     count.starts += 1;
     const app = await coreWithFakes({ store, ids, environment: { godfatherPhones: [brother.peer.number] }, scenarios: [restaurant, stranger, brother] });
     store.failAudit = null;
-    const stolen = await rawOver(memoryChannel(createContractServer(app.core, { clock: app.clock, logger: app.logger, ids: createCountingIds() }), { surface: 'console', peerId: 'console:1' }));
+    const door = createContractServer(app.core, { clock: app.clock, logger: app.logger, ids: createCountingIds() });
+    const screen = { surface: 'console', peerId: 'console:1' } as const;
     let live: Live[] = [];
     let voiceOn = true;
+    let utterances = 0;
     const cards = () => app.deskState().approvals;
     const open = () => cards().filter((card) => isApprovalOpen(card.state));
     const isOwners = (call: Live): boolean => call.leg === 'microphone' || (call.leg === 'owner_phone' && call.confirmed);
@@ -112,17 +112,17 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
         const newest = cards().findLast((card) => card.callId === call.callId);
         if (newest !== undefined && newest.id !== call.asks?.approvalId) {
           // A new question, or one that is not asked aloud: the one before is over.
-          call.asks = { approvalId: newest.id, words: question ?? '' };
+          call.asks = { approvalId: newest.id, hash: newest.hash, words: question ?? '' };
           call.heard = null;
         }
         if (call.heard !== null && cards().find((card) => card.id === call.heard?.approvalId)?.hash !== call.heard.hash) call.heard = null;
       }
-      for (const card of cards()) if (book.known.length < 400 && !book.known.some((each) => each.id === card.id && each.hash === card.hash)) book.known.push({ id: card.id, hash: card.hash });
-      if (book.known.length >= 400) book.known = book.known.slice(-200);
+      const card = pick(cards());
+      if (card !== undefined && random() < 0.2) book.known[Math.floor(random() * 200)] = { id: card.id, hash: card.hash };
     };
 
     const enter = async (leg: Leg): Promise<void> => {
-      if (live.length >= 4 || (leg === 'microphone' && live.some((call) => call.leg === leg))) return;
+      if (live.length >= 3 || (leg === 'microphone' && live.some((call) => call.leg === leg))) return;
       const brief = { ...dinnerBrief, limits: { ...dinnerBrief.limits, endsAfterMin: null }, mayPropose: random() < 0.3 ? [] : dinnerBrief.mayPropose };
       const placed = leg === 'outbound' || leg === 'microphone'
         ? await app.console('call.place', { to: leg === 'outbound' ? restaurant.peer.number : '', name: null, line: leg === 'outbound' ? 'practice' : 'assistant', brief })
@@ -143,19 +143,31 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
       look();
       if (!reply.ok) { if (before === undefined) book.permits.delete(id); else book.permits.set(id, before); }
     };
+    const back = (call: Live): void => {
+      Object.assign(call, { generation: call.generation + 1, heard: null, down: false });
+      call.session.ready();
+    };
+    const speak = (call: Live, verbatim: boolean): void => {
+      const question = call.asks?.words ?? '';
+      const words = verbatim && question !== '' ? question : 'Shall I do it?';
+      call.session.assistantSays(`a${(utterances += 1)}`, words);
+      const card = cards().find((each) => each.id === call.asks?.approvalId);
+      // Heard once is heard; anything said behind it takes the answer away.
+      call.heard = words === question && card !== undefined && call.heard === null && call.asks?.hash === card.hash ? { approvalId: card.id, hash: card.hash, at: app.clock.monoMs() } : null;
+    };
     const hearYes = (call: Live, words: string): void => {
       const { heard } = call;
       const card = cards().find((each) => each.id === heard?.approvalId);
       const lawful = heard !== null && isOwners(call) && voiceOn && app.clock.monoMs() - heard.at <= answerWithinMs && card !== undefined && isApprovalOpen(card.state) && /^(Yes|Go ahead|Approve)\.$/.test(words);
       if (lawful && !book.permits.has(heard.approvalId)) book.permits.set(heard.approvalId, heard.hash);
-      call.session.theySay(`u${done}`, words);
+      call.session.theySay(`u${(utterances += 1)}`, words);
       look();
       if (lawful && !book.used.has(heard.approvalId)) book.permits.delete(heard.approvalId);
       if (words !== 'What is that?') call.heard = null;
     };
 
     const acts: readonly (readonly [name: string, weight: number, act: (call: Live | undefined) => unknown])[] = [
-      ['place', 6, () => enter(pick<Leg>(['outbound', 'outbound', 'inbound', 'owner_phone', 'microphone', 'microphone']))],
+      ['place', 8, () => enter(pick<Leg>(['outbound', 'outbound', 'inbound', 'owner_phone', 'microphone', 'microphone']))],
       ['tool', 22, (call) => {
         if (call === undefined) return;
         const [name, args] = pick(tools);
@@ -174,7 +186,8 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
         if (!book.used.has(card.id)) book.permits.delete(card.id);
       }],
       ['approve what was seen before', 8, () => {
-        const [old, other] = [pick(book.known), pick(book.known)];
+        const seen = book.known.filter(Boolean);
+        const [old, other] = [pick(seen), pick(seen)];
         if (old === undefined || other === undefined) return;
         count.staleTries += 1;
         return approve(random() < 0.5 ? old.id : (pick(open())?.id ?? old.id), random() < 0.5 ? old.hash : other.hash);
@@ -182,38 +195,49 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
       ['approve from the console', 2, async () => {
         const card = pick(open());
         if (card === undefined) return;
-        const reply = await stolen.ask({ v: contractVersion, id: `r${done}`, method: 'approval.approve', input: { approvalId: card.id, hash: card.hash } });
+        const stolen = door.connect(screen, { send: () => {}, backlogBytes: () => 0, close: () => {} });
+        const reply = await stolen.receive({ v: contractVersion, id: `r${done}`, method: 'approval.approve', input: { approvalId: card.id, hash: card.hash } }, screen);
+        stolen.close();
         if (reply.ok) broken('the console approved');
       }],
       ['revise', 8, () => { const card = pick(open()); return card === undefined ? undefined : app.desk('approval.revise', { approvalId: card.id, values: pick([{ body: 'Ten.' }, { body: 'Eight.' }, { to: '911' }, { title: 'Lunch' }, { bcc: 'x' }]) as Record<string, string> }); }],
       ['edit', 4, () => { const card = pick(cards()); return card === undefined ? undefined : app.desk('approval.edit', { approvalId: card.id, on: random() < 0.4 }); }],
       ['deny', 2, () => { const card = pick(open()); return card === undefined ? undefined : app.console('approval.deny', { approvalId: card.id, reason: null }); }],
-      ['assistant speaks', 9, (call) => {
+      ['assistant speaks', 6, (call) => { if (call !== undefined) speak(call, random() < 0.7); }],
+      ['ask and answer', 5, async () => {
+        const call = live.find((each) => isOwners(each) && !each.down);
         if (call === undefined) return;
-        const question = call.asks?.words ?? '';
-        const words = question !== '' && random() < 0.7 ? question : 'Shall I do it?';
-        call.session.assistantSays(`a${done}`, words);
-        const card = cards().find((each) => each.id === call.asks?.approvalId);
-        // Heard once is heard; anything said behind it takes the answer away.
-        call.heard = words === question && card !== undefined && call.heard === null ? { approvalId: card.id, hash: card.hash, at: app.clock.monoMs() } : null;
+        call.session.callTool(`q${done}`, ...pick(tools.slice(0, 5)));
+        look();
+        // Between question and answer somebody may act on the Desk.
+        const card = cards().at(-1);
+        if (random() < 0.2 && card !== undefined) await app.desk('approval.revise', { approvalId: card.id, values: { body: 'Ten.', title: 'Lunch' } });
+        look();
+        speak(call, random() < 0.9);
+        if (random() < 0.2 && card !== undefined) await app.desk('approval.revise', { approvalId: card.id, values: pick([{ body: 'Ten.' }, { title: 'Lunch' }]) as Record<string, string> });
+        look();
+        if (random() < 0.1) call.session.callTool(`r${done}`, ...pick(tools));
+        look();
+        hearYes(call, pick(said));
       }],
       ['they speak', 14, (call) => { if (call !== undefined) hearYes(call, pick(said)); }],
       ['connection', 4, (call) => {
         if (call === undefined) return;
-        if (call.down) { call.generation += 1; call.heard = null; call.session.ready(); }
-        else call.session.emit({ type: 'state', state: 'reconnecting', problem: { code: 'x', text: 'The connection was lost. Wait.', fatal: false } });
-        call.down = !call.down;
+        if (call.down) return back(call);
+        call.session.emit({ type: 'state', state: 'reconnecting', problem: { code: 'x', text: 'The connection was lost. Wait.', fatal: false } });
+        call.down = true;
       }],
       ['time', 8, () => {
-        const ms = Math.floor(random() * 25_000);
+        // Mostly moments, now and then beyond a deadline.
+        const ms = Math.floor(random() * (random() < 0.06 ? 70_000 : 1_500));
         for (const card of open()) if (card.deadlineAtMs !== null) book.activeMs.set(card.id, (book.activeMs.get(card.id) ?? 0) + ms);
         app.clock.advance(ms);
       }],
       ['confirm', 4, async (call) => { if (call !== undefined) { const on = random() < 0.6; if ((await app.desk('caller.confirm', { callId: call.callId, on })).ok) call.confirmed = on; } }],
-      ['audit', 1.5, () => { store.failAudit = store.failAudit === null && random() < 0.5 ? { code: 'full', text: 'no space' } : null; }],
+      ['full disk', 0.6, () => { store.failAudit = { code: 'full', text: 'no space' }; }],
       ['voice', 1, async () => { const on = random() < 0.8; if ((await app.console('policy.switch', { name: 'voiceApproval', on })).ok) voiceOn = on; }],
-      ['hang up', 3, (call) => call === undefined ? undefined : app.console('call.hangUp', { callId: call.callId })],
-      ['restart', 0.4, () => 'restart'],
+      ['hang up', 2, (call) => call === undefined ? undefined : app.console('call.hangUp', { callId: call.callId })],
+      ['restart', 0.15, () => 'restart'],
     ];
     const total = acts.reduce((sum, [, weight]) => sum + weight, 0);
 
@@ -221,6 +245,9 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
       let at = random() * total;
       const [name, , act] = acts.find(([, weight]) => (at -= weight) < 0) ?? acts[0]!;
       doing = name;
+      if (random() < 0.15) store.failAudit = null;
+      const down = pick(live);
+      if (down?.down === true && random() < 0.2) back(down);
       const outcome = await act(pick(live));
       await settle();
       look();

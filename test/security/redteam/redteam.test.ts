@@ -19,7 +19,7 @@ describe.each(families)('$name', ({ name, attacks }) => {
 /** `REDTEAM_SEED` walks another way; the seed stands in every failure. */
 const seed = Number(process.env['REDTEAM_SEED'] ?? 20_261_121);
 
-test('a walk of 100 000 steps: nothing of high risk runs that the owner did not approve to the letter', { timeout: 120_000 }, async () => {
+test('a walk of 100 000 steps: nothing of high risk runs that the owner did not approve to the letter', { timeout: 300_000 }, async () => {
   const walk = await randomWalk(seed, 100_000);
   table.walked(`${walk.steps} steps walked (seed ${seed}), ${walk.starts} starts: ${walk.asked} asked, ${walk.refused} refused, ${walk.byDesk} approved on the Desk and ${walk.byVoice} by voice, ${walk.ranHigh} ran, ${walk.staleTries} tries with what was seen before; 0 ran unapproved.`);
   // A walk on which little happens proves little.

@@ -15,7 +15,10 @@ import { run } from './lib/run.mjs';
 import { say } from './lib/say.mjs';
 import { vitestCounts } from './lib/vitest-counts.mjs';
 
-const [only, ...more] = process.argv.slice(2);
+const [asked, ...rest] = process.argv.slice(2);
+// The red team is a part of the security tests that needs no bundles.
+const isRedteam = asked === 'redteam';
+const [only, more] = isRedteam ? ['security', ['test/security/redteam', ...rest]] : [asked, rest];
 await ensureInstalled();
 const node = node24();
 const results = join(root, 'test-results');
@@ -26,11 +29,12 @@ const totals = { passed: 0, failed: 0, skipped: 0 };
 await check('types', ['node_modules/typescript/bin/tsc', '-p', '.']);
 await check('lint', ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0']);
 await check('architecture', ['scripts/arch.mjs']);
-if (only === undefined || !['types', 'lint', 'architecture'].includes(only)) await checkBuild();
+if (only === undefined || !(isRedteam || ['types', 'lint', 'architecture'].includes(only))) await checkBuild();
 for (const project of ['unit', 'contract', 'integration', 'faults', 'security']) {
   const report = join(results, `${project}.json`);
   await suite(project, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], () => vitestCounts(report));
-  if (project === 'faults' && only === project) showFaultTable();
+  if (project === 'faults' && only === project) showTable('faults');
+  if (isRedteam && project === 'security') showTable('redteam');
 }
 const chromium = only === undefined || only === 'end-to-end' ? await findChromium(node) : null;
 if (!chromium && only === undefined) say('No Chromium was found and none could be installed. The end-to-end tests will fail. Install one, or name it in CHROMIUM_PATH.');
@@ -48,9 +52,9 @@ async function check(name, args) {
   totals[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
-/** Fault × phase × outcome, when the whole matrix or a part of it ran. */
-function showFaultTable() {
-  const table = join(results, 'faults.txt');
+/** What the tests of that name wrote for people: fault × phase × outcome; attacks tried and succeeded. */
+function showTable(name) {
+  const table = join(results, `${name}.txt`);
   if (existsSync(table)) console.log(`\n${readFileSync(table, 'utf8')}`);
 }
 

@@ -1,7 +1,9 @@
 import type { Core } from '../../src-main/core/core.ts';
 import type { CoreDeps } from '../../src-main/core/core-deps.ts';
 import type { Environment } from '../../src-main/core/settings/environment.ts';
+import type { Ids } from '../../src-main/core/ports/ids.ts';
 import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
+import type { PracticeScenario } from '../../src-main/core/ports/practice.ts';
 import type { Store } from '../../src-main/core/ports/store.ts';
 import type { MethodOf } from '../../src-shared/contract/surface-methods.ts';
 import type { Result } from '../../src-shared/domain/result.ts';
@@ -54,19 +56,23 @@ export interface FakeCoreOptions {
   readonly environment?: Partial<Environment>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly openingNotices?: CoreDeps['openingNotices'];
+  /** The people of the practice line. */
+  readonly scenarios?: readonly PracticeScenario[];
+  /** Shared by cores that start one after the other on one store: a new start must not count from one again. */
+  readonly ids?: Ids;
 }
 
 /** A whole core over fakes of its ports. */
 export async function coreWithFakes(options: FakeCoreOptions = {}): Promise<CoreWithFakes> {
   const clock = createFakeClock();
   const store = options.store ?? createMemoryStore();
-  const practice = createFakePractice();
+  const practice = createFakePractice(options.scenarios);
   const files = createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }), ...options.files });
   const logger = createQuietLogger();
   const { sessions, create } = createFakeSessions();
   const notes: { title: string; body: string }[] = [];
   const core = await createCore({
-    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
+    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: options.ids ?? createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, sockets: { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
     power: { keepAwake: () => () => {} }, practice,
   }, { createSession: create });

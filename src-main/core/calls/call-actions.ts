@@ -181,6 +181,8 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
 function parseObject(text: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = JSON.parse(text.trim() === '' ? '{}' : text);
+    // What is nested too deeply to be spelled can be neither hashed nor shown: it counts as unreadable.
+    canonicalJson(value);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
   } catch {
     return null;

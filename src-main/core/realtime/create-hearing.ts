@@ -42,7 +42,7 @@ export const stallMs = 5_000;
 export const gapMs = 200;
 /** Enough for the service to end any turn; after it a line that is still silent has left. */
 export const longestPadMs = 10_000;
-const padTickMs = 100;
+const silenceFrameMs = 100;
 
 /**
  * A gap in the line's sound is filled with silence while it lasts: the service counts sound and not time, so that without it a turn
@@ -51,7 +51,7 @@ const padTickMs = 100;
 export function createHearing(clock: Clock, logger: Logger, format: AudioFormat, hooks: HearingHooks): Hearing {
   const queue = createSoundQueue(keptSamples);
   const input = createInputClock();
-  const silenceFrame = silenceOf(format, padTickMs);
+  const silenceFrame = silenceOf(format, silenceFrameMs);
   let fullSinceMs: number | null = null;
   let droppedBefore = 0;
   let held = false;
@@ -78,7 +78,7 @@ export function createHearing(clock: Clock, logger: Logger, format: AudioFormat,
     }
   };
   const hearSilence = (ms: number): void => {
-    for (let leftMs = Math.ceil(ms); leftMs > 0; leftMs -= padTickMs) send(leftMs >= padTickMs ? silenceFrame : silenceOf(format, leftMs));
+    for (let leftMs = Math.ceil(ms); leftMs > 0; leftMs -= silenceFrameMs) send(leftMs >= silenceFrameMs ? silenceFrame : silenceOf(format, leftMs));
   };
   const supplied = (): void => {
     coveredMs = clock.monoMs();
@@ -100,7 +100,7 @@ export function createHearing(clock: Clock, logger: Logger, format: AudioFormat,
   return {
     hear(frame) {
       supplied();
-      padding ??= clock.every(padTickMs, pad);
+      padding ??= clock.every(gapMs, pad);
       if (!isFull()) {
         fullSinceMs = null;
         flush();

@@ -21,7 +21,7 @@ export function Screen() {
     case 'calls': return <CallsScreen />;
     case 'call': return <LiveCallScreen key={route.callId} callId={route.callId} />;
     case 'history': return <HistoryScreen callId={route.callId} />;
-    case 'messages': return <MessagesScreen />;
+    case 'messages': return <MessagesScreen messageId={route.messageId} />;
     case 'assistant': return <AssistantScreen />;
     case 'settings': return <SettingsScreen page={route.page} />;
     case 'setup': return null;

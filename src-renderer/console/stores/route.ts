@@ -7,7 +7,7 @@ export type Route =
   | { readonly screen: 'calls' }
   | { readonly screen: 'call'; readonly callId: string }
   | { readonly screen: 'history'; readonly callId: string | null }
-  | { readonly screen: 'messages' }
+  | { readonly screen: 'messages'; readonly messageId: string | null }
   | { readonly screen: 'assistant' }
   | { readonly screen: 'settings'; readonly page: SettingsPage }
   | { readonly screen: 'setup' };
@@ -19,7 +19,8 @@ export function parseRoute(hash: string): Route {
     case 'calls': return id === '' ? { screen: 'calls' } : { screen: 'call', callId: id };
     case 'history': return { screen: 'history', callId: id === '' ? null : id };
     case 'settings': return { screen: 'settings', page: settingsPages.find((page) => page === id) ?? 'lines' };
-    case 'messages': case 'assistant': case 'setup': return { screen: area };
+    case 'messages': return { screen: 'messages', messageId: id === '' ? null : id };
+    case 'assistant': case 'setup': return { screen: area };
     default: return { screen: 'home' };
   }
 }
@@ -30,7 +31,8 @@ export function routeHash(route: Route): string {
     case 'call': return `#/calls/${encodeURIComponent(route.callId)}`;
     case 'history': return route.callId === null ? '#/history' : `#/history/${encodeURIComponent(route.callId)}`;
     case 'settings': return route.page === 'lines' ? '#/settings' : `#/settings/${route.page}`;
-    case 'calls': case 'messages': case 'assistant': case 'setup': return `#/${route.screen}`;
+    case 'messages': return route.messageId === null ? '#/messages' : `#/messages/${encodeURIComponent(route.messageId)}`;
+    case 'calls': case 'assistant': case 'setup': return `#/${route.screen}`;
   }
 }
 

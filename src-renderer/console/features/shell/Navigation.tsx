@@ -23,7 +23,7 @@ export function Navigation() {
       </div>
       <OnNow />
       <div className="nav-foot">
-        <div className="nav-list"><NavItem icon={Settings} label="Settings" to={{ screen: 'settings', page: 'lines' }} current={screen === 'settings'} /></div>
+        <div className="nav-list"><NavItem icon={Settings} label="Settings" to={{ screen: 'settings', page: 'lines' }} current={screen === 'settings' || screen === 'audit'} /></div>
         <LineStatuses />
         <Owner />
       </div>

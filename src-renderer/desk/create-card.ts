@@ -37,8 +37,8 @@ export interface CardDeps {
 }
 
 const reviseAfterMs = 250;
-const contentOf = ({ title, tool, risk, askedBy, promptedBy, fields, reasons, hears, hash }: ApprovalView): string =>
-  JSON.stringify([title, tool, risk, askedBy, promptedBy, fields, reasons, hears, hash]);
+const contentOf = ({ title, tool, risk, askedBy, promptedBy, fields, reasons, hears, callScope, hash }: ApprovalView): string =>
+  JSON.stringify([title, tool, risk, askedBy, promptedBy, fields, reasons, hears, callScope, hash]);
 
 /** One approval with its buttons. Lives as long as its approval is on top. */
 export function createCard(first: ApprovalView, deps: CardDeps): Card {
@@ -134,7 +134,7 @@ export function createCard(first: ApprovalView, deps: CardDeps): Card {
     sending = true;
     draw();
     // The hash of what is on screen: the core refuses any other.
-    void ask(bridge.call('approval.approve', { approvalId, hash: draft.answer?.hash ?? approval.hash })).then(() => {
+    void ask(bridge.call('approval.approve', { approvalId, hash: draft.answer?.hash ?? approval.hash, ...(foot.scope() === 'call' ? { scope: 'call' as const } : {}) })).then(() => {
       sending = false;
       draw();
     });
@@ -184,7 +184,7 @@ export function createCard(first: ApprovalView, deps: CardDeps): Card {
     drawContent();
     editor?.update(approval.fields, draft);
     strip.update(countdown(approval, nowMs, connected));
-    foot.update({ mode, changed: changedFields(draft).length > 0, off: blocked, arming: blocked === null && arming, connected, atZero: approval.atZero, problem });
+    foot.update({ mode, changed: changedFields(draft).length > 0, off: blocked, arming: blocked === null && arming, connected, atZero: approval.atZero, callScope: approval.callScope, problem });
     element.dataset['mode'] = mode;
     // A region that scrolls must be reachable by key; one that does not must not be a stop.
     if (scroll.scrollHeight > scroll.clientHeight + 1) scroll.tabIndex = 0;

@@ -1,4 +1,5 @@
 import { denyReason, denyReasons } from './deny-reason.ts';
+import type { ApprovalScope } from '../../src-shared/domain/approval.ts';
 import type { CardMode } from './card-key.ts';
 import { el } from './el.ts';
 import { icon } from './icon.ts';
@@ -12,6 +13,8 @@ export interface FootView {
   readonly arming: boolean;
   readonly connected: boolean;
   readonly atZero: string;
+  /** What approving for the whole call allows besides; null where it cannot be chosen. */
+  readonly callScope: string | null;
   /** What went wrong with the last thing asked for, in words. */
   readonly problem: string | null;
 }
@@ -21,6 +24,8 @@ export interface Foot {
   readonly approve: HTMLButtonElement;
   readonly edit: HTMLButtonElement;
   update(view: FootView): void;
+  /** Chosen by the owner for this card; once, unless he says otherwise. */
+  scope(): ApprovalScope;
   /** Of the reason chosen and written now. */
   reason(): string | null;
   focusReason(): void;
@@ -57,6 +62,10 @@ export function createFoot(deps: FootDeps): Foot {
   const split = el('div', { class: 'split' }, deny, more);
   const review = el('div', { class: 'actions' }, approve, edit, done, split);
 
+  const wide = el('input', { attrs: { type: 'checkbox', id: 'scope' } });
+  const wideText = el('span');
+  const scope = el('label', { class: 'scope', attrs: { for: 'scope' } }, wide, wideText);
+
   const off = el('p', { class: 'off', attrs: { id: 'approve-off' } });
   const problem = el('p', { class: 'problem', attrs: { role: 'alert' } });
   const zero = el('p', { class: 'fine' });
@@ -76,9 +85,10 @@ export function createFoot(deps: FootDeps): Foot {
     el('div', { class: 'actions' }, denyNow, button('', deps.onLeave, 'Back', key('Esc'))));
 
   return {
-    element: el('footer', { class: 'foot' }, problem, review, why, off, zero),
+    element: el('footer', { class: 'foot' }, problem, scope, review, why, off, zero),
     approve,
     edit,
+    scope: () => (wide.checked && !scope.hidden ? 'call' : 'once'),
     reason: () => denyReason(chosen, words.value),
     focusReason: () => words.focus(),
     update: (view) => {
@@ -97,6 +107,10 @@ export function createFoot(deps: FootDeps): Foot {
       off.hidden = view.mode === 'deny' || off.textContent === '';
       zero.textContent = view.atZero;
       zero.hidden = view.mode === 'deny' || view.off !== null;
+      scope.hidden = view.callScope === null || view.mode === 'deny';
+      // The offer names what it covers: another one is another question.
+      if (wideText.textContent !== (view.callScope ?? '')) wide.checked = false;
+      wideText.textContent = view.callScope ?? '';
       problem.textContent = view.problem ?? '';
       problem.hidden = view.problem === null;
     },

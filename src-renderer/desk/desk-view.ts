@@ -1,5 +1,5 @@
 import type { ApprovalView } from '../../src-shared/contract/views.ts';
-import type { DeskState } from '../../src-shared/contract/state.ts';
+import type { DeskState, OwnerCaller } from '../../src-shared/contract/state.ts';
 import { callTime } from './call-time.ts';
 import { foldLine, type Line } from './fold-line.ts';
 import { isApprovalOpen } from '../../src-shared/domain/approval.ts';
@@ -10,6 +10,8 @@ export interface DeskView {
   readonly top: ApprovalView | null;
   readonly waiting: readonly ApprovalView[];
   readonly earlier: readonly Line[];
+  /** Calls that the owner may say are his; only in the docked Desk, of the call beside it. */
+  readonly callers: readonly OwnerCaller[];
   /** "1 waiting"; null when nothing is. */
   readonly count: string | null;
 }
@@ -41,5 +43,6 @@ export function deskView(state: DeskState, heldId: string | null): DeskView {
       key: action.toolCallId, icon: iconOf[action.icon], tone: action.icon === 'failed' ? 'danger' : 'plain', title: action.title, detail: action.detail, time: callTime(action.atMs),
     } }));
   const earlier = [...decided, ...actions].sort((a, b) => (a.atMs === b.atMs ? 0 : b.atMs - a.atMs)).map(({ line }) => line);
-  return { layout: state.layout, top: open[0] ?? null, waiting: open.slice(1), earlier, count: open.length === 0 ? null : `${open.length} waiting` };
+  const callers = state.layout === 'docked' ? state.callers.filter(({ callId }) => ofCall(callId)) : [];
+  return { layout: state.layout, callers, top: open[0] ?? null, waiting: open.slice(1), earlier, count: open.length === 0 ? null : `${open.length} waiting` };
 }

@@ -4,6 +4,7 @@ import type { Disposer } from '../../src-shared/domain/disposer.ts';
 import { applyTheme, followSystemTheme } from './theme.ts';
 import { buildEarlier, buildWaiting } from './build-lines.ts';
 import { cardKey } from './card-key.ts';
+import { createCallers } from './create-callers.ts';
 import { createCard, type Card } from './create-card.ts';
 import { deskView } from './desk-view.ts';
 import { el } from './el.ts';
@@ -33,12 +34,18 @@ export function startDesk({ bridge, root, mac, after }: DeskDeps): Disposer {
   const chip = el('span', { class: 'chip attn' });
   const header = el('header', { class: 'head' }, el('h1', { text: 'The Desk' }), chip);
   const offline = el('p', { class: 'offline', text: 'The connection to Consigliere was lost. Countdowns are paused and nothing can be approved. It is tried again by itself.', attrs: { role: 'status' } });
+  const callers = createCallers({ 
+    onConfirm: async (callId, on) => {
+      const answer = await bridge.call('caller.confirm', { callId, on });
+      return answer.ok ? null : answer.error.message;
+    },
+  });
   const top = el('div', { class: 'top' });
   const waiting = el('div');
   const empty = el('div', { class: 'empty' }, icon('shieldCheck'), el('h2', { text: 'Nothing waits for you' }), el('p', { text: 'Actions that reach outside stop here first.' }));
   const earlier = el('section', { class: 'earlier', attrs: { 'aria-labelledby': 'earlier-title' } });
   const spoken = el('p', { class: 'sr', attrs: { 'aria-live': 'assertive' } });
-  const pane = el('div', { class: 'pane' }, offline, top, waiting, empty, earlier);
+  const pane = el('div', { class: 'pane' }, offline, callers.element, top, waiting, empty, earlier);
   root.append(header, pane, spoken);
 
   const draw = (): void => {
@@ -48,6 +55,8 @@ export function startDesk({ bridge, root, mac, after }: DeskDeps): Disposer {
     root.hidden = view.layout === 'hidden';
     chip.textContent = view.count ?? '';
     chip.hidden = view.count === null;
+    // Beside a card alone in its window there is no room; it waits in the docked Desk.
+    callers.update(view.callers, connected);
     offline.hidden = connected || view.top !== null;
     empty.hidden = view.top !== null || (view.layout !== 'docked' && view.earlier.length > 0);
 

@@ -142,6 +142,42 @@ test('a denial may carry a reason, and Back decides nothing', async () => {
   await expect(page.getByText('“Not now. I will ring them.” The assistant was told.')).toBeVisible();
 });
 
+test('an approval counts once unless the owner chooses the whole call, where that is offered', async () => {
+  await page.evaluate(() => harness.start({}));
+  await expect(page.getByRole('checkbox')).toBeHidden();
+  const offer = 'Without asking until this call with Luca ends: press keys on a call';
+  await page.evaluate((callScope) => harness.start({ approvals: [harness.samples.textApproval({ tool: 'send_dtmf', risk: 'LOW', title: 'Press 1', callScope })] }), offer);
+  const whole = page.getByRole('checkbox', { name: offer });
+  await expect(whole).not.toBeChecked();
+  await whole.focus();
+  await page.keyboard.press('Space');
+  // Another offer is another question.
+  await page.evaluate((callScope) => harness.mock?.push({ type: 'approval', approval: harness.samples.textApproval({ tool: 'send_dtmf', risk: 'LOW', title: 'Press 2', callScope, hash: harness.samples.sampleHash(5) }) }), `${offer}, and more`);
+  await expect(page.getByRole('checkbox')).not.toBeChecked();
+  await page.getByRole('checkbox').focus();
+  await page.keyboard.press('Space');
+  await armed(page);
+  await page.keyboard.press('Control+Enter');
+  expect(await calls('approval.approve')).toEqual([{ approvalId: 'ap-text', hash: '5'.padStart(64, '0'), scope: 'call' }]);
+});
+
+test('the owner says that a caller from his number is him, and takes it back; a stray click says nothing', async () => {
+  const caller = { callId: 'call-luca', name: 'Elena Marchetti', number: '+1 415 555 0110', confirmed: false };
+  await page.evaluate((one) => harness.start({ approvals: [], callers: [one, { ...one, callId: 'another-call' }] }), caller);
+  await expect(page.getByRole('button', { name: 'It is me' })).toHaveCount(1);
+  await page.getByRole('button', { name: 'It is me' }).click({ force: true });
+  expect(await calls('caller.confirm')).toEqual([]);
+  await expect(async () => {
+    await page.getByRole('button', { name: 'It is me' }).press('Enter');
+    expect(await calls('caller.confirm')).toEqual([{ callId: 'call-luca', on: true }]);
+  }).toPass();
+  await page.evaluate((one) => harness.mock?.push({ type: 'caller', caller: { ...one, confirmed: true } }), caller);
+  await expect(page.getByRole('heading', { name: 'You are on this call' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'It is not me' })).toBeFocused();
+  await page.evaluate(() => harness.mock?.push({ type: 'caller.removed', callId: 'call-luca' }));
+  await expect(page.getByRole('button', { name: 'It is not me' })).toBeHidden();
+});
+
 test('without a connection everything is paused and Approve says why', async () => {
   await page.evaluate(() => harness.start({}));
   await armed(page);
@@ -206,6 +242,10 @@ for (const theme of ['light', 'dark'] as const) {
     await page.evaluate((wanted) => harness.start({ theme: wanted, approvals: [harness.samples.textApproval(), harness.samples.callApproval()] }), theme);
     await armed(page);
     await look('waiting');
+    await page.evaluate((wanted) => harness.start({ theme: wanted, approvals: [harness.samples.textApproval({ callScope: 'Without asking until this call with Luca ends: press keys on a call' })], callers: [{ callId: 'call-luca', name: 'Elena', number: '+1 415 555 0110', confirmed: false }] }), theme);
+    await armed(page);
+    await look('a caller and a scope');
+    await page.screenshot({ path: test.info().outputPath(`desk-${theme}.png`) });
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByRole('textbox', { name: 'Message' }).fill('');
     await expect(page.getByText('This cannot be empty.')).toBeVisible();

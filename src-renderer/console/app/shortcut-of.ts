@@ -10,7 +10,7 @@ export type Shortcut =
 /** The part of a keyboard event that decides. */
 export interface KeyPress { readonly key: string; readonly metaKey: boolean; readonly ctrlKey: boolean; readonly shiftKey: boolean; readonly altKey: boolean }
 
-const digits: readonly Route[] = [{ screen: 'home' }, { screen: 'calls' }, { screen: 'history', callId: null }, { screen: 'messages' }, { screen: 'assistant' }];
+const digits: readonly Route[] = [{ screen: 'home' }, { screen: 'calls' }, { screen: 'history', callId: null }, { screen: 'messages', messageId: null }, { screen: 'assistant' }];
 
 /** Shortcuts that work everywhere. Single letters belong to the call and the card, not here. */
 export function shortcutOf(press: KeyPress, mac: boolean): Shortcut | null {

@@ -7,7 +7,9 @@ export type Route =
   | { readonly screen: 'calls' }
   | { readonly screen: 'call'; readonly callId: string }
   | { readonly screen: 'history'; readonly callId: string | null }
-  | { readonly screen: 'messages' }
+  | { readonly screen: 'messages'; readonly messageId: string | null }
+  /** The audit log: of one call, or all of it. */
+  | { readonly screen: 'audit'; readonly callId: string | null }
   | { readonly screen: 'assistant' }
   | { readonly screen: 'settings'; readonly page: SettingsPage }
   | { readonly screen: 'setup' };
@@ -18,8 +20,10 @@ export function parseRoute(hash: string): Route {
   switch (area) {
     case 'calls': return id === '' ? { screen: 'calls' } : { screen: 'call', callId: id };
     case 'history': return { screen: 'history', callId: id === '' ? null : id };
+    case 'audit': return { screen: 'audit', callId: id === '' ? null : id };
     case 'settings': return { screen: 'settings', page: settingsPages.find((page) => page === id) ?? 'lines' };
-    case 'messages': case 'assistant': case 'setup': return { screen: area };
+    case 'messages': return { screen: 'messages', messageId: id === '' ? null : id };
+    case 'assistant': case 'setup': return { screen: area };
     default: return { screen: 'home' };
   }
 }
@@ -29,8 +33,10 @@ export function routeHash(route: Route): string {
     case 'home': return '#/';
     case 'call': return `#/calls/${encodeURIComponent(route.callId)}`;
     case 'history': return route.callId === null ? '#/history' : `#/history/${encodeURIComponent(route.callId)}`;
+    case 'audit': return route.callId === null ? '#/audit' : `#/audit/${encodeURIComponent(route.callId)}`;
     case 'settings': return route.page === 'lines' ? '#/settings' : `#/settings/${route.page}`;
-    case 'calls': case 'messages': case 'assistant': case 'setup': return `#/${route.screen}`;
+    case 'messages': return route.messageId === null ? '#/messages' : `#/messages/${encodeURIComponent(route.messageId)}`;
+    case 'calls': case 'assistant': case 'setup': return `#/${route.screen}`;
   }
 }
 

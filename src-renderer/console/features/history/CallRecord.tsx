@@ -1,4 +1,4 @@
-import { ArrowLeft, CircleCheck, Info, Phone, SearchX } from 'lucide-react';
+import { ArrowLeft, CircleCheck, Info, Phone, ScrollText, SearchX } from 'lucide-react';
 import type { HistoryDetailView } from '../../../../src-shared/contract/views.ts';
 import { ActionsTable } from './ActionsTable.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -40,6 +40,7 @@ function Record({ detail, query }: { readonly detail: HistoryDetailView; readonl
           <h2 className="pane-title one-line">{row.peer.name}</h2>
           <p className="small ink-3 num one-line">{[formatDateAndTime(row.startedAtMs), row.peer.number === null ? null : formatNumber(row.peer.number), row.lineLabel].filter((part) => part !== null).join(' · ')}</p>
         </div>
+        <a className="button" data-kind="ghost" href={routeHash({ screen: 'audit', callId: row.callId })}><ScrollText size={16} aria-hidden="true" /><span className="history-log">Audit log</span></a>
         <CallBack detail={detail} />
       </header>
       <div className="history-scroll" tabIndex={0} role="group" aria-label="Record">

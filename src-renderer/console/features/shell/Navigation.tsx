@@ -18,12 +18,12 @@ export function Navigation() {
         <NavItem icon={Phone} label="New call" to={{ screen: 'home' }} current={screen === 'home'} />
         <NavItem icon={LayoutGrid} label="Live calls" to={{ screen: 'calls' }} current={screen === 'calls'} count={on} counted="on now" />
         <NavItem icon={History} label="History" to={{ screen: 'history', callId: null }} current={screen === 'history'} />
-        <NavItem icon={Inbox} label="Messages" to={{ screen: 'messages' }} current={screen === 'messages'} count={unread} counted="unread" />
+        <NavItem icon={Inbox} label="Messages" to={{ screen: 'messages', messageId: null }} current={screen === 'messages'} count={unread} counted="unread" />
         <NavItem icon={MessageCircle} label="Assistant" to={{ screen: 'assistant' }} current={screen === 'assistant'} />
       </div>
       <OnNow />
       <div className="nav-foot">
-        <div className="nav-list"><NavItem icon={Settings} label="Settings" to={{ screen: 'settings', page: 'lines' }} current={screen === 'settings'} /></div>
+        <div className="nav-list"><NavItem icon={Settings} label="Settings" to={{ screen: 'settings', page: 'lines' }} current={screen === 'settings' || screen === 'audit'} /></div>
         <LineStatuses />
         <Owner />
       </div>

@@ -6,7 +6,7 @@ import type { Route } from '../../../../src-renderer/console/stores/route.ts';
 import { shortcutOf } from '../../../../src-renderer/console/app/shortcut-of.ts';
 
 describe('routes', () => {
-  it.each<Route>([{ screen: 'home' }, { screen: 'calls' }, { screen: 'call', callId: 'a/b c' }, { screen: 'history', callId: null }, { screen: 'history', callId: 'x' }, { screen: 'messages' }, { screen: 'assistant' }, { screen: 'settings', page: 'lines' }, { screen: 'settings', page: 'sound' }, { screen: 'settings', page: 'about' }, { screen: 'setup' }])('survive the address bar: %o', (route) => {
+  it.each<Route>([{ screen: 'home' }, { screen: 'calls' }, { screen: 'call', callId: 'a/b c' }, { screen: 'history', callId: null }, { screen: 'history', callId: 'x' }, { screen: 'messages', messageId: null }, { screen: 'messages', messageId: 'm/1' }, { screen: 'audit', callId: null }, { screen: 'audit', callId: 'a/b' }, { screen: 'assistant' }, { screen: 'settings', page: 'lines' }, { screen: 'settings', page: 'sound' }, { screen: 'settings', page: 'about' }, { screen: 'setup' }])('survive the address bar: %o', (route) => {
     expect(parseRoute(routeHash(route))).toEqual(route);
   });
   it('a page of Settings that does not exist is the first', () => { expect(parseRoute('#/settings/nowhere')).toEqual({ screen: 'settings', page: 'lines' }); });
@@ -23,7 +23,7 @@ describe('createNavigation', () => {
     expect(host.location.hash).toBe('#/calls/c1');
     host.location.hash = '#/messages';
     for (const listener of listeners) listener();
-    expect(navigation.store.getState().route).toEqual({ screen: 'messages' });
+    expect(navigation.store.getState().route).toEqual({ screen: 'messages', messageId: null });
     navigation.dispose();
     expect(listeners.size).toBe(0);
   });

@@ -25,9 +25,11 @@ test('over another screen the approval is a dialog; a denial with a reason reach
   expect(spoken).toEqual(['Text not sent You denied it: Not now. I will ring them from the car']);
 });
 
-test('what runs is what was edited, and what was edited is what was shown', async ({ app, desk }) => {
+test('what runs is what was edited, and what was edited is what was shown, by keyboard alone', async ({ app, desk }) => {
   await callTheRestaurant(app, desk);
-  await desk.getByRole('button', { name: /^Edit/ }).click();
+  await app.keyboard.press('Control+j');
+  await expect(desk.getByRole('heading', { name: /^Text Harbor/ })).toBeFocused();
+  await app.keyboard.press('e');
   const message = desk.getByRole('textbox', { name: 'Message' });
   await message.fill('Table for four at 8:00 pm, by the window.');
   await expect(desk.getByText('Changed by you')).toBeVisible();

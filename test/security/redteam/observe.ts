@@ -33,7 +33,7 @@ function isForbidden(number: string): boolean {
 export function observe(app: CoreWithFakes, o: { readonly lawful: readonly Ran[]; readonly secrets: readonly string[]; readonly ownerMayBeAsked: boolean; readonly legs: number; readonly told: readonly string[]; readonly rulesFrom: readonly string[] }): readonly Observed[] {
   const seen: Observed[] = [];
   const harm = (kind: Harm, what: string): void => { seen.push({ harm: kind, what }); };
-  const rows = app.store.audit.map((row) => ({ kind: row.kind, callId: row.callId, data: row.data as Row }));
+  const rows = app.store.audit.map((row): { readonly kind: string; readonly callId: string | null; readonly data: Row } => ({ kind: row.kind, callId: row.callId, data: row.data }));
   const asked = rows.filter((row) => row.kind === 'asked');
   const executed = rows.filter((row) => row.kind === 'executed' && isHigh(row.data.tool ?? ''));
   const approved = rows.filter((row) => row.kind === 'decided' && row.data.decided?.outcome === 'approved' && row.data.ignored === undefined);

@@ -33,7 +33,9 @@ const answerWithinMs = 30_000;
  */
 export async function randomWalk(seed: number, steps: number): Promise<Walk> {
   const random = createSeededRandom(seed);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
+  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
+  /** From what is never empty. */
+  const one = <T>(from: readonly T[]): T => pick(from)!;
   const count = { starts: 0, asked: 0, byDesk: 0, byVoice: 0, ranHigh: 0, refused: 0, staleTries: 0 };
   const ids = createCountingIds();
   let done = 0;
@@ -167,11 +169,11 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
     };
 
     const acts: readonly (readonly [name: string, weight: number, act: (call: Live | undefined) => unknown])[] = [
-      ['place', 8, () => enter(pick<Leg>(['outbound', 'outbound', 'inbound', 'owner_phone', 'microphone', 'microphone']))],
+      ['place', 8, () => enter(one<Leg>(['outbound', 'outbound', 'inbound', 'owner_phone', 'microphone', 'microphone']))],
       ['tool', 22, (call) => {
         if (call === undefined) return;
-        const [name, args] = pick(tools);
-        const id = call.tools.length > 0 && random() < 0.15 ? pick(call.tools) : `t${done}`;
+        const [name, args] = one(tools);
+        const id = call.tools.length > 0 && random() < 0.15 ? one(call.tools) : `t${done}`;
         call.tools.push(id);
         call.session.callTool(id, name, args);
       }],
@@ -200,27 +202,27 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
         stolen.close();
         if (reply.ok) broken('the console approved');
       }],
-      ['revise', 8, () => { const card = pick(open()); return card === undefined ? undefined : app.desk('approval.revise', { approvalId: card.id, values: pick([{ body: 'Ten.' }, { body: 'Eight.' }, { to: '911' }, { title: 'Lunch' }, { bcc: 'x' }]) as Record<string, string> }); }],
+      ['revise', 8, () => { const card = pick(open()); return card === undefined ? undefined : app.desk('approval.revise', { approvalId: card.id, values: one([{ body: 'Ten.' }, { body: 'Eight.' }, { to: '911' }, { title: 'Lunch' }, { bcc: 'x' }]) }); }],
       ['edit', 4, () => { const card = pick(cards()); return card === undefined ? undefined : app.desk('approval.edit', { approvalId: card.id, on: random() < 0.4 }); }],
       ['deny', 2, () => { const card = pick(open()); return card === undefined ? undefined : app.console('approval.deny', { approvalId: card.id, reason: null }); }],
       ['assistant speaks', 6, (call) => { if (call !== undefined) speak(call, random() < 0.7); }],
       ['ask and answer', 5, async () => {
         const call = live.find((each) => isOwners(each) && !each.down);
         if (call === undefined) return;
-        call.session.callTool(`q${done}`, ...pick(tools.slice(0, 5)));
+        call.session.callTool(`q${done}`, ...one(tools.slice(0, 5)));
         look();
         // Between question and answer somebody may act on the Desk.
         const card = cards().at(-1);
         if (random() < 0.2 && card !== undefined) await app.desk('approval.revise', { approvalId: card.id, values: { body: 'Ten.', title: 'Lunch' } });
         look();
         speak(call, random() < 0.9);
-        if (random() < 0.2 && card !== undefined) await app.desk('approval.revise', { approvalId: card.id, values: pick([{ body: 'Ten.' }, { title: 'Lunch' }]) as Record<string, string> });
+        if (random() < 0.2 && card !== undefined) await app.desk('approval.revise', { approvalId: card.id, values: one([{ body: 'Ten.' }, { title: 'Lunch' }]) });
         look();
-        if (random() < 0.1) call.session.callTool(`r${done}`, ...pick(tools));
+        if (random() < 0.1) call.session.callTool(`r${done}`, ...one(tools));
         look();
-        hearYes(call, pick(said));
+        hearYes(call, one(said));
       }],
-      ['they speak', 14, (call) => { if (call !== undefined) hearYes(call, pick(said)); }],
+      ['they speak', 14, (call) => { if (call !== undefined) hearYes(call, one(said)); }],
       ['connection', 4, (call) => {
         if (call === undefined) return;
         if (call.down) return back(call);

@@ -3,8 +3,8 @@
  *
  *   -- --json          no table; the JSON is the last line either way
  *   -- --sessions N    calls at the same time; default: 20
- *   -- --seconds N     of each client measured in each round; default: 6
- *   -- --rounds N      default: 8
+ *   -- --seconds N     of each client measured in each round; default: 4
+ *   -- --rounds N      default: 10
  *   -- --minutes N     length of the call whose memory is looked at, 6 or more; default: 60
  */
 import { join } from 'node:path';

@@ -4,7 +4,6 @@ export interface BenchClient {
   sendAudio(frame: Int16Array<ArrayBuffer>): void;
   /** While on, no sound comes from the line, and the client sends none. */
   hold(on: boolean): void;
-  close(): void;
 }
 
 export const clientNames = ['ours', 'sdk'] as const;

@@ -19,7 +19,7 @@ export function openOurClient(deps: { readonly sockets: Sockets; readonly clock:
         if (event.type === 'tool.call') session.sendToolResult(event.id, toolResult, { respond: true });
         if (event.type !== 'state') return;
         if (event.problem !== null) reject(new Error(event.problem.text));
-        else if (event.state === 'ready') resolve({ sendAudio: (frame) => session.sendAudio(frame), hold: (on) => session.setHeld(on), close: () => session.disconnect('bench over') });
+        else if (event.state === 'ready') resolve({ sendAudio: (frame) => session.sendAudio(frame), hold: (on) => session.setHeld(on) });
       },
     );
     session.connect();

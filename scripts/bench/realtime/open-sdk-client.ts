@@ -38,5 +38,5 @@ export async function openSdkClient(transportOptions: OpenAIRealtimeWebSocketOpt
     throw new Error(`The SDK reports ${JSON.stringify(error)}`);
   });
   await session.connect({ apiKey });
-  return { sendAudio: (frame) => session.sendAudio(frame.buffer), hold: () => undefined, close: () => session.close() };
+  return { sendAudio: (frame) => session.sendAudio(frame.buffer), hold: () => undefined };
 }

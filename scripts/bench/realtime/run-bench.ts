@@ -74,7 +74,7 @@ function readOptions(): { readonly json: boolean; readonly sessions: number; rea
       const value = Number(values[name] ?? standard);
       return Number.isInteger(value) && value >= least && value <= most ? value : giveUp(`--${name} takes a whole number, ${least} to ${most}.\n${usage}`);
     };
-    return { json: values.json ?? false, sessions: whole('sessions', 20, 1, 200), seconds: whole('seconds', 6, 1, 600), rounds: whole('rounds', 8, 1, 100), minutes: whole('minutes', 60, 6, 600) };
+    return { json: values.json ?? false, sessions: whole('sessions', 20, 1, 200), seconds: whole('seconds', 4, 1, 600), rounds: whole('rounds', 10, 1, 100), minutes: whole('minutes', 60, 6, 600) };
   } catch (error) {
     return giveUp(`${error instanceof Error ? error.message : 'The options could not be read.'}\n${usage}`);
   }

@@ -9,7 +9,7 @@ export interface Row {
   readonly unit: string;
   readonly ours: number | null;
   readonly peer: number | null;
-  /** ours / peer */
+  /** ours / peer; of CPU the median of the rounds' ratios, since the two of a round are measured one after the other and a busy machine falls on both. */
   readonly ratio: number | null;
 }
 
@@ -31,10 +31,12 @@ export function summarise(reports: readonly ClientReport[], memory: readonly Mem
     const [ours, peer] = [figure('ours'), figure('sdk')];
     return { name, unit, ours: round(ours, digits), peer: round(peer, digits), ratio: ours === null || peer === null || peer <= 0 ? null : round(ours / peer, 2) };
   };
-  const cpu = (name: string, ms: (report: ClientReport) => number): Row => row(name, 'ms', 1, (client) => {
-    const perCallMinute = reports.filter((report) => report.client === client).map((report) => (ms(report) * framesPerCallMinute) / report.frames);
-    return median(perCallMinute);
-  });
+  const cpu = (name: string, ms: (report: ClientReport) => number): Row => {
+    const ofRounds = (client: ClientName): readonly number[] => reports.filter((report) => report.client === client).map((report) => (ms(report) * framesPerCallMinute) / report.frames);
+    const [ours, peers] = [ofRounds('ours'), ofRounds('sdk')];
+    const ratios = ours.flatMap((value, round) => (peers[round] === undefined || peers[round] <= 0 ? [] : [value / peers[round]]));
+    return { name, unit: 'ms', ours: round(median(ours), 1), peer: round(median(peers), 1), ratio: round(median(ratios), 2) };
+  };
   const latency = (name: string, share: number, samplesUs: (report: ClientReport) => readonly number[]): Row => row(`${name}, p${share * 100}`, 'ms', 3, (client) => {
     const us = percentile(reports.filter((report) => report.client === client).flatMap(samplesUs), share);
     return us === null ? null : us / 1000;

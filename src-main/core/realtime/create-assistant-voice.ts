@@ -2,6 +2,7 @@ import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Clock } from '../ports/clock.ts';
 import { decodeBytes, decodePcm } from './pcm-base64.ts';
+import { untilAligned } from './every-aligned.ts';
 import { createReplyClock } from './reply-clock.ts';
 import type { AudioFormat, SessionEvent, VoiceOut } from './session-api.ts';
 import type { SoundFrame } from './sound-frame.ts';
@@ -45,8 +46,8 @@ export interface AssistantVoice {
 
 /** How exactly we know when something was heard. The line is asked when there should be news, and not more often than this: a timer a call and frame would cost more than the sound. */
 const leastWaitMs = 20;
-/** A line may run ahead of our clock. */
-const mostWaitMs = 100;
+/** It is asked this often all the same: a line may run ahead of our clock. */
+const checkMs = 100;
 const samplesPerMs = 24;
 
 export function createAssistantVoice(clock: Clock, voice: VoiceOut, format: AudioFormat, hooks: AssistantVoiceHooks): AssistantVoice {
@@ -66,8 +67,9 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, format: Audi
   const askInTime = (): void => {
     const samples = samplesToNews(ledger, voice.playedSamples());
     if (samples === null) return stop();
-    const waitMs = Math.min(mostWaitMs, Math.max(leastWaitMs, samples / samplesPerMs));
-    const atMs = clock.monoMs() + waitMs;
+    const nowMs = clock.monoMs();
+    const waitMs = Math.min(Math.max(leastWaitMs, samples / samplesPerMs), untilAligned(nowMs, checkMs, leastWaitMs));
+    const atMs = nowMs + waitMs;
     if (askAtMs !== null && askAtMs <= atMs) return undefined;
     stopWaiting();
     askAtMs = atMs;

@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { AudioFormat } from './session-api.ts';
 import type { SoundFrame } from './sound-frame.ts';
+import { everyAligned } from './every-aligned.ts';
 import { createInputClock } from './input-clock.ts';
 import { samplesOf, silenceOf } from './sound-frame.ts';
 import { createSoundQueue } from './sound-queue.ts';
@@ -100,7 +101,7 @@ export function createHearing(clock: Clock, logger: Logger, format: AudioFormat,
   return {
     hear(frame) {
       supplied();
-      padding ??= clock.every(gapMs, pad);
+      padding ??= everyAligned(clock, gapMs, pad);
       if (!isFull()) {
         fullSinceMs = null;
         flush();

@@ -1,5 +1,6 @@
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Clock } from '../ports/clock.ts';
+import { everyAligned } from './every-aligned.ts';
 import type { NudgeReason, SilenceEvent } from './silence-watch.ts';
 import { initialSilence, stepSilence } from './silence-watch.ts';
 
@@ -37,7 +38,7 @@ export function createSilenceWatch(clock: Clock, hooks: SilenceHooks): SilenceWa
     dispatch: (event) => void step(event),
     start() {
       stop();
-      stop = clock.every(lookMs, look);
+      stop = everyAligned(clock, lookMs, look);
     },
     stop: () => stop(),
   };

@@ -8,11 +8,11 @@ const report = (client: ClientReport['client'], userMs: number, more: Partial<Cl
 const memory = (client: MemoryReport['client'], growthMb: number): MemoryReport => ({ client, callMinutes: 60, earlyBytes: 20 * 1024 ** 2, lateBytes: (20 + growthMb) * 1024 ** 2, tookMs: 1 });
 const rounds = [report('ours', 200), report('sdk', 400), report('sdk', 500), report('ours', 300), report('ours', 1_000), report('sdk', 900)];
 
-test('CPU is a call-minute’s, the median of the rounds, and the ratio is ours to the peer’s', () => {
-  // 6,000 frames of 20 ms are 2 call-minutes.
+test('CPU is a call-minute’s, the median of the rounds; its ratio is the median of the rounds’ ratios', () => {
+  // 6,000 frames of 20 ms are 2 call-minutes. The rounds' ratios are 300/500, 400/600 and 1,100/1,000.
   expect(summarise(rounds, []).rows[0]).toEqual({ name: 'CPU per call-minute', unit: 'ms', ours: 200, peer: 300, ratio: 0.67 });
-  const two = summarise([report('ours', 200), report('ours', 400), report('sdk', 100)], []);
-  expect(two.rows[0]).toMatchObject({ ours: 200, peer: 100, ratio: 2 });
+  const two = summarise([report('ours', 200), report('ours', 400), report('sdk', 100), report('sdk', 1_900)], []);
+  expect(two.rows[0]).toMatchObject({ ours: 200, peer: 550, ratio: 0.88 });
 });
 
 test('latencies are percentiles over the samples of all rounds, in ms', () => {

@@ -107,6 +107,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
     environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime,
+    keepConnected: () => settings.current.keepConnected, prepare: sockets.prepare,
     call: {
       clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
       ownerName: () => settings.current.owner.name,
@@ -152,11 +153,15 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       desk.push({ type: 'theme', theme: current.theme });
       desk.push({ type: 'owner', ownerName: current.owner.name });
       announceRealtime(current.realtime, environment, notices, clock.nowMs());
+      if (!current.keepConnected) sockets.stop();
+      switchboard.stayConnected();
     },
     policyChanged: () => { console.push({ type: 'policy', policy: policyView(policy.current) }); },
     keysChanged: () => {
       console.push({ type: 'keys', keys: [...keys.statuses()] });
       app.refreshLines();
+      sockets.stop();
+      switchboard.stayConnected();
     },
     auditChange,
     dismiss: (callId) => {
@@ -188,6 +193,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
     });
   }
 
+  switchboard.stayConnected();
   // Behind the first screens: a long log takes a while.
   const stopVerifying = clock.after(0, () => { tellBroken(audit.verify(), notices); });
 

@@ -260,6 +260,8 @@ export const settingsView = z.strictObject({
   /** What a new brief sets as its cost limit; null = none. */
   callCostLimitUsd: briefView.shape.limits.shape.endsAtUsd,
   realtime: realtimeSettingsView,
+  /** A connection to the Realtime service is opened ahead of the next call, and kept for ten minutes. */
+  keepConnected: z.boolean(),
   firstRunDone: z.boolean(),
   devices: z.strictObject({ microphoneId: text(400).nullable(), speakerId: text(400).nullable() }),
   guards: guardsView,

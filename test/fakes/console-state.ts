@@ -98,7 +98,7 @@ const scenario = (id: string, name: string, number: string, title: string, about
 
 export const sampleState = (change: Partial<ConsoleState> = {}): ConsoleState => ({
   app: { name: 'Consigliere', version: '0.1.0', host: 'memory', platform: 'linux', contractVersion: 1, home: '/home/elena/.consigliere' },
-  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, realtime: defaultRealtime, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
+  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, realtime: defaultRealtime, keepConnected: false, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
   realtime: realtimeOffer({ realtimeModel: 'gpt-realtime-2.1' }, sampleNowMs),
   policy: policyView(defaultPolicy),
   keys: [{ name: 'openai', present: false, source: 'none', last4: '' }],

@@ -4,6 +4,7 @@ import type { Environment } from '../../src-main/core/settings/environment.ts';
 import type { Ids } from '../../src-main/core/ports/ids.ts';
 import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
 import type { PracticeScenario } from '../../src-main/core/ports/practice.ts';
+import type { Sockets } from '../../src-main/core/ports/sockets.ts';
 import type { Store } from '../../src-main/core/ports/store.ts';
 import type { MethodOf } from '../../src-shared/contract/surface-methods.ts';
 import type { Result } from '../../src-shared/domain/result.ts';
@@ -56,6 +57,8 @@ export interface FakeCoreOptions {
   readonly environment?: Partial<Environment>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly openingNotices?: CoreDeps['openingNotices'];
+  /** In place of those that must not be opened. */
+  readonly sockets?: Sockets;
   /** The people of the practice line. */
   readonly scenarios?: readonly PracticeScenario[];
   /** Shared by cores that start one after the other on one store: a new start must not count from one again. */
@@ -73,7 +76,7 @@ export async function coreWithFakes(options: FakeCoreOptions = {}): Promise<Core
   const notes: { title: string; body: string }[] = [];
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: options.ids ?? createCountingIds(), logger, store: options.realStore ?? store,
-    openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, sockets: { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
+    openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, sockets: options.sockets ?? { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
     power: { keepAwake: () => () => {} }, practice,
   }, { createSession: create });
   const signals: Signal[] = [];

@@ -22,6 +22,7 @@ import { lineLabel } from '../telephony/line-statuses.ts';
 import { offeredTools } from '../tools/registry.ts';
 import { readNumber } from '../telephony/numbers.ts';
 import { runCall, type RunningCall } from './call-runner.ts';
+import { sessionAddress } from '../realtime/session-address.ts';
 
 export interface SwitchboardDeps {
   readonly call: CallDeps;
@@ -31,6 +32,9 @@ export interface SwitchboardDeps {
   readonly openaiKey: () => string | null;
   /** For the next call. */
   readonly realtime: () => RealtimeSettingsView;
+  /** The owner wants a connection kept for the next call. */
+  readonly keepConnected: () => boolean;
+  readonly prepare: (url: string, headers: Readonly<Record<string, string>>) => void;
 }
 
 export type Placed = Result<{ readonly callId: string }, HandlerError>;
@@ -46,6 +50,8 @@ export interface Switchboard {
   running(): readonly CallTally[];
   /** Settings changed while calls are on; answers what these cannot take. */
   changeRealtime(before: RealtimeSettingsView, after: RealtimeSettingsView): readonly SettingProblem[];
+  /** Opens a connection ahead, where that is wanted: the next real call's assistant is ready at once. */
+  stayConnected(): void;
   /** Lets go of an ended call. */
   forget(callId: string): void;
   /** Ends every call. */
@@ -68,7 +74,14 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
     }
   };
 
-  const callDeps: CallDeps = { ...deps.call, onFinished: (callId) => { keepAwake(); deps.call.onFinished(callId); } };
+  const stayConnected = (): void => {
+    if (!deps.keepConnected()) return;
+    const engine = chooseEngine('assistant', { openaiKey: deps.openaiKey(), model: deps.realtime().model, environment: deps.environment, practice: deps.practice });
+    // The practice line is on this computer: there is nothing to gain.
+    if (engine.ok && engine.value.billed) deps.prepare(...sessionAddress(engine.value));
+  };
+
+  const callDeps: CallDeps = { ...deps.call, onFinished: (callId) => { keepAwake(); stayConnected(); deps.call.onFinished(callId); } };
 
   const begin = (plan: Omit<CallPlan, 'id' | 'startedAtMs' | 'lineLabel'>): Placed => {
     const { model, ...chosen } = deps.realtime();
@@ -143,6 +156,7 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
       return { id, direction, line, peerNumber: peer.number, startedAtMs, connectedAtMs, endedAtMs: null, costUsd };
     }),
     changeRealtime: (before, after) => changeCalls([...calls.values()].filter(isOn), before, after),
+    stayConnected,
     forget: (callId) => { calls.delete(callId); },
     stop: () => { for (const call of calls.values()) call.tell({ type: 'hang_up', by: 'app' }); },
   };

@@ -10,6 +10,7 @@ import type { SessionShape } from './dialects/dialect.ts';
 import type { Wire } from './dialects/create-wire.ts';
 import type { Failure } from './error-classes.ts';
 import { classifyClose } from './error-classes.ts';
+import { sessionAddress } from './session-address.ts';
 
 export interface ConnectionHooks {
   /** Wraps all that begins at a socket or a timer. */
@@ -80,10 +81,7 @@ export function createConnection(deps: ConnectionDeps, target: { readonly url: s
     stopTimer = clock.after(ms, () => hooks.enter(onDue));
   };
 
-  const address = (): readonly [url: string, headers: Readonly<Record<string, string>>] => {
-    const separator = target.url.includes('?') ? '&' : '?';
-    return [`${target.url}${separator}model=${encodeURIComponent(target.model)}`, { ...wire.headers(), Authorization: `Bearer ${target.apiKey}` }];
-  };
+  const address = () => sessionAddress(target, wire.headers());
 
   const sendWire = (text: string): void => socket?.send(text);
   const open = (): void => {

@@ -39,6 +39,7 @@ const fields: readonly { readonly path: readonly [string] | readonly [string, st
   { path: ['realtime', 'reasoning'], ok: isRealtime('reasoning'), wrong: 'is not one of minimal, low, medium, high, xhigh, null' },
   { path: ['realtime', 'truncation'], ok: isRealtime('truncation'), wrong: 'is not one of the types auto, disabled, retention_ratio with its retentionRatio from 0 to 1 and postInstructionsTokens' },
   { path: ['realtime', 'tracing'], ok: isRealtime('tracing'), wrong: 'is neither true nor false' },
+  { path: ['keepConnected'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
   { path: ['firstRunDone'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
   { path: ['devices', 'microphoneId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
   { path: ['devices', 'speakerId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },

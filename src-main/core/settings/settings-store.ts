@@ -35,7 +35,7 @@ export async function openSettings(deps: IdentityDeps & { readonly files: Files;
   const { files, environment } = deps;
   const defaults: SettingsView = {
     owner: { name: '', phones: [], email: '' },
-    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, realtime: defaultRealtime, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
+    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, realtime: defaultRealtime, keepConnected: false, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
     guards: { ...defaultGuards, countries: [...defaultGuards.countries] },
   };
   const found: { readonly id: string; readonly title: string; readonly text: string }[] = [];

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { RealtimeWaits } from './RealtimeWaits.tsx';
 import { Row } from './Row.tsx';
 import { SelectBox } from '../../ui/SelectBox.tsx';
+import { StayConnectedRow } from './StayConnectedRow.tsx';
 import { reasoningEfforts } from '../../../../src-shared/domain/realtime.ts';
 import { useRealtime } from './use-realtime.ts';
 
@@ -36,6 +37,7 @@ export function ConversationGroup() {
             </Row>
           )}
         <Row label="When they cut in">{(id) => <SelectBox id={id} value={realtime.interruption} options={interruptions} onChange={(next) => { void change({ interruption: next as RealtimeSettingsView['interruption'] }); }} />}</Row>
+        <StayConnectedRow request={request} />
         <Row label="Reduce noise" hint="In what the assistant hears">{(id) => <SelectBox id={id} value={realtime.noiseReduction ?? ''} options={noises} onChange={(next) => { void change({ noiseReduction: next === '' ? null : next as RealtimeSettingsView['noiseReduction'] }); }} />}</Row>
       </Box>
     </Group>

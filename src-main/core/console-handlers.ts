@@ -11,6 +11,7 @@ import { policyView } from './policy/policy-view.ts';
 
 const done = ok({});
 const gone: HandlerError = { code: 'not_found', message: 'This call is no longer on the list.' };
+const notYet: HandlerError = { code: 'wrong_state', message: 'Not here yet.' };
 const over: HandlerError = { code: 'wrong_state', message: 'This call is over.' };
 
 /** What the console may ask, each already validated. */
@@ -95,6 +96,13 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       const leg = switchboard.assistantLeg(callId);
       return leg === null ? err({ code: 'wrong_state', message: 'Your microphone is not on this call.' }) : ok(leg.openScreen(peer.peerId));
     }),
+    'call.record': () => err(notYet),
+    'call.reportSound': () => done,
+    'call.talkKey': () => err(notYet),
+    'recording.peaks': () => err(notYet),
+    'recording.play': () => err(notYet),
+    'recording.stop': () => err(notYet),
+    'recording.erase': () => err(notYet),
     'approval.deny': ({ approvalId, reason }) => {
       const denied = approvals.deny(approvalId, reason, { by: 'You, here', channel: 'console' });
       return denied.ok ? done : err(approvalError(denied.error));

@@ -22,6 +22,7 @@ export function deskHandlers(app: Application): Handlers<'desk'> {
       return revised.ok ? ok({ approval: revised.value.approval, problems: revised.value.problems.map(({ field, text }) => ({ field, text })) }) : err(approvalError(revised.error));
     },
     'approval.approve': ({ approvalId, hash, scope }) => answer(approvals.approve(approvalId, hash, here, scope)),
+    'line.play': () => err({ code: 'wrong_state', message: 'This call is not recorded.' }),
     'caller.confirm': ({ callId, on }) => {
       const call = app.switchboard.find(callId);
       if (call === null || call.view().phase === 'ended') return err({ code: 'not_found', message: 'This call is over.' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { auditKinds } from '../domain/audit.ts';
-import { approvalView, auditRowView, briefView, doNotCallView, historyDetailView, historyRowView, keyStatusView, policyView, realtimeSettingsView, settingsView } from './views.ts';
+import { approvalView, auditRowView, briefView, doNotCallView, historyDetailView, historyRowView, keyStatusView, policyView, realtimeSettingsView, settingsView, soundQualityView } from './views.ts';
 import { askerKinds, policyAnswers, policySwitches } from '../domain/policy.ts';
 import { consoleState, deskLayouts, deskState } from './state.ts';
 import { approvalScopes } from '../domain/approval.ts';
@@ -58,6 +58,11 @@ export const methods = {
   'call.whisper': method(onlyConsole, 'Tells the assistant something the other person does not hear.', z.strictObject({ callId: id, text: z.string().trim().min(1).max(2000) }), done, { maxBytes: 16_384, per10s: 20 }),
   'call.sendText': method(onlyConsole, 'On the assistant line: typed words in place of spoken ones.', z.strictObject({ callId: id, text: z.string().trim().min(1).max(4000) }), done, { maxBytes: 32_768, per10s: 20 }),
   'call.sendDigits': method(onlyConsole, 'Plays keypad tones to the other side.', z.strictObject({ callId: id, digits: z.string().regex(/^[0-9*#]{1,32}$/) }), done),
+  'call.record': method(onlyConsole, 'Pauses the recording of a call while something private is said, goes on with it, or ends it. It never starts one: consent does.',
+    z.strictObject({ callId: id, do: z.enum(['pause', 'resume', 'stop']) }), done),
+  'call.reportSound': method(onlyConsole, 'The screen tells how the sound of a call goes there, every 2 s while it plays: the buffer’s counts since the stream was opened, and the network’s figures where the line has them.',
+    z.strictObject({ callId: id, streamId: z.int().nullable(), screen: soundQualityView.shape.screen, network: soundQualityView.shape.network }), done, { per10s: 100 }),
+  'call.talkKey': method(onlyConsole, 'Push to talk: the owner’s key is down, or up, which ends his turn.', turnedOn, done, { per10s: 100 }),
   'call.openMicrophone': method(onlyConsole, 'Opens the two audio streams of an assistant-line call: microphone in, voice out.', theCall, z.strictObject({ microphoneStreamId: z.int(), voiceStreamId: z.int() })),
 
   'approval.deny': method(both, 'Denies. The assistant is told the reason; the other person is not.', z.strictObject({ approvalId: id, reason: z.string().max(600).nullable() }), done),
@@ -67,6 +72,7 @@ export const methods = {
     z.strictObject({ approvalId: id, values: z.record(z.string().max(64), z.string().max(8000)) }), z.strictObject({ approval: approvalView, problems: z.array(z.strictObject({ field: z.string(), text: z.string() })) }), { maxBytes: 65_536 }),
   'approval.approve': method(onlyDesk, 'Approves exactly the arguments with this hash, once. With scope `call`, where the card offers it, the same small act towards the same number runs without asking until the call ends.',
     z.strictObject({ approvalId: id, hash: z.string().regex(/^[0-9a-f]{64}$/), scope: z.enum(approvalScopes).optional() }), done, { per10s: 10 }),
+  'line.play': method(onlyDesk, 'Lets the console play the part of the call’s recording that a line of evidence stands for.', z.strictObject({ callId: id, atMs: z.number().min(0) }), done, { per10s: 20 }),
   'caller.confirm': method(onlyDesk, 'The owner says that the caller from his own number is him, or takes it back. Until then such a caller starts nothing of high risk.', turnedOn, done, { per10s: 10 }),
   'desk.place': method(onlyConsole, 'Says where on the console the Desk stands. `rect` is in CSS px of the window.',
     z.strictObject({ layout: z.enum(deskLayouts), focusCallId: z.string().max(128).nullable(), rect: z.strictObject({ x: z.number(), y: z.number(), width: z.number().nonnegative(), height: z.number().nonnegative() }) }), done, { per10s: 300 }),
@@ -77,6 +83,12 @@ export const methods = {
     z.strictObject({ query: z.string().max(200), sinceMs: z.number().nullable(), outcome: z.enum(callOutcomes).nullable(), limit: z.int().min(1).max(200), before: z.number().nullable() }),
     z.strictObject({ rows: z.array(historyRowView), total: z.int() }), { per10s: 200 }),
   'history.get': method(onlyConsole, 'One call with its transcript and actions.', theCall, historyDetailView, { per10s: 100 }),
+  'recording.peaks': method(onlyConsole, 'The outline of a recording for drawing: the highest peak of each of `buckets` equal parts, 0 to 255, left = the other side, right = the assistant and you.',
+    z.strictObject({ callId: id, buckets: z.int().min(1).max(2000) }), z.strictObject({ lengthMs: z.number(), left: z.array(z.int().min(0).max(255)), right: z.array(z.int().min(0).max(255)) }), { per10s: 100 }),
+  'recording.play': method(onlyConsole, 'Streams a recording to this screen over the audio lane, both sides mixed, from a place on. The screen’s `played` reports say how far it is.',
+    z.strictObject({ callId: id, fromMs: z.number().min(0), untilMs: z.number().nullable() }), z.strictObject({ streamId: z.int(), lengthMs: z.number() }), { per10s: 100 }),
+  'recording.stop': method(onlyConsole, 'Ends a stream of `recording.play`.', z.strictObject({ streamId: z.int() }), done, { per10s: 100 }),
+  'recording.erase': method(onlyConsole, 'Erases a recording for good. The transcript stays.', theCall, done, { per10s: 10 }),
   'message.markRead': method(onlyConsole, 'Marks a message as read.', z.strictObject({ messageId: id }), done),
 
   'message.setDone': method(onlyConsole, 'Puts a message among the done ones, or takes it back from there. Either way it counts as read.', z.strictObject({ messageId: id, done: z.boolean() }), done),

@@ -93,6 +93,8 @@ export const signal = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('clock'), nowMs: z.number() }),
   /** 10 times a second a call: peak levels 0..1 of the last 100 ms. */
   z.strictObject({ type: z.literal('levels'), callId: z.string(), them: z.number(), assistant: z.number() }),
+  /** The owner asked the Desk to play a part of a call's recording; the console plays it. */
+  z.strictObject({ type: z.literal('play'), callId: z.string(), fromMs: z.number(), untilMs: z.number() }),
   /** The owner asked, on one surface, for the other to take the keyboard focus (F6, Cmd J). */
   z.strictObject({ type: z.literal('focus'), to: z.enum(['console', 'desk']), approvalId: z.string().nullable() }),
 ]);

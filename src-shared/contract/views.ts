@@ -4,6 +4,9 @@ import { approvalStates } from '../domain/approval.ts';
 import { auditKinds } from '../domain/audit.ts';
 import { callDirections, callOutcomes, callPhases, endReasons, sessionStates } from '../domain/call.ts';
 import { lineKinds, lineStates } from '../domain/line.ts';
+import { recordingFormats, recordingModes, recordingStates } from '../domain/recording.ts';
+import { soundGrades } from '../domain/sound-quality.ts';
+import { turnSources } from '../domain/hearing.ts';
 import { eagernesses, interruptions, noiseReductions, realtimeBounds, reasoningEfforts, type Bounds } from '../domain/realtime.ts';
 import { policyAnswers } from '../domain/policy.ts';
 import { origins, risks } from '../domain/tool-call.ts';
@@ -74,6 +77,20 @@ export const callFiguresView = z.strictObject({
 });
 export type CallFiguresView = z.infer<typeof callFiguresView>;
 
+/** How the sound of a call goes. Counts are of the whole call, levels and times of the last 10 s; null = not measured on this line. */
+export const soundQualityView = z.strictObject({
+  grade: z.enum(soundGrades),
+  /** Of the other side's sound as it arrives here. `levelDb` is dBFS, RMS while they speak. */
+  them: z.strictObject({ jitterMs: z.number().nullable(), longestGapMs: z.number().nullable(), lostPercent: z.number().nullable(), levelDb: z.number().nullable(), clippedPercent: z.number().nullable() }),
+  /** Of what the owner's screen plays; null while it plays nothing of this call. */
+  screen: z.strictObject({ underruns: z.int(), concealedMs: z.number(), bufferMs: z.number(), jitterMs: z.number(), longestGapMs: z.number() }).nullable(),
+  /** How much of what was played comes back by their microphone, 0 to 1. */
+  echo: z.number().nullable(),
+  /** As the carrier's line tells it. */
+  network: z.strictObject({ roundTripMs: z.number(), lostPercent: z.number(), mos: z.number() }).nullable(),
+});
+export type SoundQualityView = z.infer<typeof soundQualityView>;
+
 export const callView = z.strictObject({
   id: text(64),
   direction: z.enum(callDirections),
@@ -93,6 +110,10 @@ export const callView = z.strictObject({
   micMuted: z.boolean(),
   onHold: z.boolean(),
   listening: z.boolean(),
+  /** `text`: why there is none, or what it waits for. */
+  recording: z.strictObject({ state: z.enum(recordingStates), text: text(300).nullable() }),
+  /** Null until there is something to go by. */
+  sound: soundQualityView.nullable(),
   speaking: z.strictObject({ them: z.boolean(), assistant: z.boolean() }),
   goalSteps: z.array(z.strictObject({ label: text(80), state: z.enum(['open', 'met', 'waiting', 'not_met']) })).max(8),
   /** End of their speech to first sound out, rolling median of 5. */
@@ -263,7 +284,22 @@ export const settingsView = z.strictObject({
   /** A connection to the Realtime service is opened ahead of the next call, and kept for ten minutes. */
   keepConnected: z.boolean(),
   firstRunDone: z.boolean(),
-  devices: z.strictObject({ microphoneId: text(400).nullable(), speakerId: text(400).nullable() }),
+  devices: z.strictObject({
+    microphoneId: text(400).nullable(), speakerId: text(400).nullable(),
+    /** Where a call rings; null = the speaker. */
+    ringId: text(400).nullable(),
+    cancelEcho: z.boolean(), reduceNoise: z.boolean(),
+  }),
+  hearing: z.strictObject({
+    gate: z.boolean(), aggressiveness: z.literal([0, 1, 2, 3]), confidenceThreshold: z.number().min(0).max(1), energyThreshold: z.number().min(0).max(32_767), turns: z.enum(turnSources),
+  }),
+  recording: z.strictObject({
+    mode: z.enum(recordingModes), format: z.enum(recordingFormats),
+    /** Digits of cards and codes are silence in recordings, as they are masked in words. */
+    hideCardNumbers: z.boolean(),
+    /** Null: until they are erased. */
+    keepDays: z.int().min(1).max(3650).nullable(),
+  }),
   guards: guardsView,
 });
 export type SettingsView = z.infer<typeof settingsView>;
@@ -370,10 +406,22 @@ export const historyRowView = z.strictObject({
   who: text(60),
   outcome: z.enum(callOutcomes),
   summary: text(600),
+  recorded: z.boolean(),
   /** The best matching words when searching, in pieces; `hit` pieces are marked. Empty without a query. */
   snippet: z.array(z.strictObject({ text: text(400), hit: z.boolean() })).max(40),
 });
 export type HistoryRowView = z.infer<typeof historyRowView>;
+
+export const recordingView = z.strictObject({
+  lengthMs: z.number(),
+  format: z.enum(recordingFormats),
+  bytes: z.number(),
+  /** How the other side came to know, for the record: "Told at 0:02", "Said yes at 0:09: “Sure, go ahead.”" */
+  consent: text(400),
+  /** Parts that were left out, in ms of the recording, with why. */
+  gaps: z.array(z.strictObject({ fromMs: z.number(), toMs: z.number(), why: text(80) })).max(200),
+});
+export type RecordingView = z.infer<typeof recordingView>;
 
 export const historyDetailView = z.strictObject({
   row: historyRowView,
@@ -386,6 +434,10 @@ export const historyDetailView = z.strictObject({
     replyParts: replyPartsView,
     cutIns: z.int(), nudges: z.int(), falseInterruptions: z.int(), reconnects: z.int(),
   }),
+  /** As the call ended; null = from before it was measured. */
+  sound: soundQualityView.nullable(),
+  /** Null: there is none, or it is gone. */
+  recording: recordingView.nullable(),
   lines: z.array(transcriptLineView),
   actions: z.array(actionRecordView),
 });

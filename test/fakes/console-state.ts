@@ -2,6 +2,7 @@ import type { ApprovalView, CallFiguresView, CallView, HistoryDetailView, Histor
 import { defaultGuards } from '../../src-shared/domain/guards.ts';
 import type { ConsoleState } from '../../src-shared/contract/state.ts';
 import { defaultRealtime } from '../../src-main/core/settings/default-realtime.ts';
+import { defaultSound } from '../../src-main/core/settings/default-sound.ts';
 import { realtimeOffer } from '../../src-main/core/settings/realtime-offer.ts';
 import type { Speaker } from '../../src-shared/domain/transcript.ts';
 import { defaultPolicy } from '../../src-shared/domain/policy.ts';
@@ -28,7 +29,7 @@ export const sampleFigures: CallFiguresView = {
 export const sampleCall = (change: Partial<CallView> = {}): CallView => ({
   id: 'call-luca', direction: 'outbound', line: 'practice', lineLabel: 'Practice line', peer: { name: 'Luca Ferrante', number: '+14155550142', standing: 'outside' },
   brief: { ...sampleBrief, goal: 'Move tonight’s dinner to 8:00 pm' }, phase: 'connected', startedAtMs: connectedAtMs - 4_000, connectedAtMs, endedAtMs: null, end: null, session: 'ready', trouble: null,
-  aiMuted: false, micMuted: false, onHold: false, listening: false, speaking: { them: true, assistant: false },
+  aiMuted: false, micMuted: false, onHold: false, listening: false, recording: { state: 'off', text: null }, sound: null, speaking: { them: true, assistant: false },
   goalSteps: [{ label: 'Agreed', state: 'met' }, { label: 'Confirm in writing', state: 'waiting' }], replyMs: 610, costUsd: 0.38, figures: sampleFigures, outcome: null, summary: null, ...change,
 });
 
@@ -63,7 +64,7 @@ export const sampleApproval = (change: Partial<ApprovalView> = {}): ApprovalView
 
 const at = (daysAgo: number, hour: number, minute: number) => new Date(2026, 10, 20 - daysAgo, hour, minute).getTime();
 const row = (callId: string, name: string, startedAtMs: number, lengthMs: number | null, change: Partial<HistoryRowView>): HistoryRowView => ({
-  callId, peer: { name, number: '+14155550164', standing: 'outside' }, direction: 'outbound', line: 'media_stream', lineLabel: 'Twilio 0100', startedAtMs, lengthMs, who: 'Assistant', outcome: 'goal_met', summary: '', snippet: [], ...change,
+  callId, peer: { name, number: '+14155550164', standing: 'outside' }, direction: 'outbound', line: 'media_stream', lineLabel: 'Twilio 0100', startedAtMs, lengthMs, who: 'Assistant', outcome: 'goal_met', summary: '', recorded: false, snippet: [], ...change,
 });
 const hit = (before: string, word: string, after: string) => [{ text: before, hit: false }, { text: word, hit: true }, { text: after, hit: false }].filter((piece) => piece.text !== '');
 
@@ -80,6 +81,7 @@ export const sampleRows: readonly HistoryRowView[] = [
 export const sampleDetail: HistoryDetailView = {
   row: { ...(sampleRows[0] as HistoryRowView), summary: 'Dinner moved to 8:00 pm. Luca was told by text. He asked for the guest list; that was refused and saved as a message.' },
   brief: sampleBrief, end: { reason: 'hung_up_by_assistant', text: 'The assistant hung up.' }, metrics: { costUsd: 0.38, costEstimated: false, usage: sampleUsage, replyMedianMs: 640, replyP95Ms: 1620, replySlowestMs: 1900, replyParts: sampleParts, cutIns: 3, nudges: 1, falseInterruptions: 2, reconnects: 0 },
+  sound: null, recording: null,
   lines: [
     sampleLine(96_000, 'assistant', 'I cannot send that myself. I have passed your request to Elena.'), sampleLine(118_000, 'them', 'Okay. Then just text me the details. It is at 212 Shore Road now, they moved.'),
     sampleLine(126_000, 'assistant', 'Let me confirm that, one moment.'), sampleLine(164_000, 'them', 'Sure, no rush. Is Marco coming too, or is it only us?'),
@@ -98,7 +100,7 @@ const scenario = (id: string, name: string, number: string, title: string, about
 
 export const sampleState = (change: Partial<ConsoleState> = {}): ConsoleState => ({
   app: { name: 'Consigliere', version: '0.1.0', host: 'memory', platform: 'linux', contractVersion: 1, home: '/home/elena/.consigliere' },
-  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, realtime: defaultRealtime, keepConnected: false, firstRunDone: true, devices: { microphoneId: null, speakerId: null }, guards: { ...defaultGuards, countries: [] } },
+  settings: { owner: { name: 'Elena Marchetti', phones: ['+14155550110'], email: '' }, theme: 'light', country: 'US', voice: 'marin', language: 'en-US', callCostLimitUsd: 2, realtime: defaultRealtime, keepConnected: false, firstRunDone: true, ...defaultSound, guards: { ...defaultGuards, countries: [] } },
   realtime: realtimeOffer({ realtimeModel: 'gpt-realtime-2.1' }, sampleNowMs),
   policy: policyView(defaultPolicy),
   keys: [{ name: 'openai', present: false, source: 'none', last4: '' }],

@@ -41,7 +41,7 @@ export function callView(plan: CallPlan, machine: CallMachine, figures: CallFigu
     phase: machine.phase, startedAtMs: plan.startedAtMs, connectedAtMs: figures.connectedAtMs, endedAtMs: figures.endedAtMs,
     end: machine.end === null ? null : { reason: machine.end.reason, text: endReasonText(machine.end.reason, plan.peer.name, machine.end.detail) },
     session: machine.session, trouble: figures.trouble?.slice(0, 400) ?? null,
-    aiMuted: machine.aiMuted, micMuted: machine.micMuted, onHold: machine.onHold, listening: figures.listening, speaking: { ...figures.speaking },
+    aiMuted: machine.aiMuted, micMuted: machine.micMuted, onHold: machine.onHold, listening: figures.listening, recording: { state: 'off', text: null }, sound: null, speaking: { ...figures.speaking },
     goalSteps: [...figures.goalSteps], replyMs: quantile(counted.replies.slice(-5).map((reply) => reply.replyMs), 0.5), costUsd: costNow(counted.spend, counted.prices).usd, figures: figuresView(counted), outcome: figures.outcome, summary: figures.summary,
   };
 }

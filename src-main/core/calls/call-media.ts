@@ -1,17 +1,13 @@
 import type { AudioHub, OutStream } from '../telephony/audio-hub.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { SoundTap } from './sound-tap.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import { frameSamples } from '../../../src-shared/audio/frame.ts';
 
-export interface CallMedia {
-  /** 20 ms of the other side. Copied where it is kept. */
-  them(samples: Int16Array): void;
-  /** 20 ms as really played to them. */
-  played(samples: Int16Array): void;
+export interface CallMedia extends SoundTap {
   listen(peerId: string): number;
   unlisten(peerId: string): void;
   listening(): boolean;
-  stop(): void;
 }
 
 /** Listening screens fall behind by this much at most. */

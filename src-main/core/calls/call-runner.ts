@@ -6,18 +6,19 @@ import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { RealtimeSession, SessionChange, SessionConfig, SessionEvent, SettingProblem } from '../realtime/session-api.ts';
+import type { SoundTap } from './sound-tap.ts';
 import type { ToolScene } from '../tools/tool.ts';
 import { actorOf, ownersPart } from './actor-of.ts';
 import { actionView } from '../history/action-view.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { attribute } from './call-words.ts';
-import { beginSpeech, cutSpeech, setWords } from './transcript.ts';
 import { callNotice } from './call-notice.ts';
 import { callRecord, callView } from './call-facts.ts';
 import { createCallActions } from './call-actions.ts';
 import { createCallCounter } from './create-call-counter.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
+import { createCallSpeech } from './call-speech.ts';
 import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
 import { pricesOf } from '../realtime/usage-meter.ts';
@@ -59,7 +60,6 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const logger = deps.logger.with({ callId: plan.id });
   const minutes = createCallMinutes(plan.id, deps);
   const timers = new Map<CallTimer, Disposer>();
-  const speakingItems = new Set<string>();
   const otherSpeaker = plan.line === 'assistant' ? 'you' : 'them';
   const queue: CallEvent[] = [];
   let running = false;
@@ -106,6 +106,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     onLevels: (them, assistant) => { if (machine.phase === 'connected') deps.signal({ type: 'levels', callId: plan.id, them, assistant }); },
     onListening: () => { show({ listening: media.listening() }); },
   });
+  const taps: readonly SoundTap[] = [media];
 
   const scene: ToolScene = {
     callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
@@ -204,7 +205,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         return leg?.hold(effect.on);
       case 'watch_last_words':
         lastWords?.();
-        lastWords = watchLastWords(clock, effect.quietMs, () => speakingItems.size > 0 || (leg?.queuedSamples() ?? 0) > 0, () => { dispatch({ type: 'said_all' }); });
+        lastWords = watchLastWords(clock, effect.quietMs, () => speech.assistantSpeaks() || (leg?.queuedSamples() ?? 0) > 0, () => { dispatch({ type: 'said_all' }); });
         return;
       case 'say_time_is_short': return session.sendText('Half a minute is left on this call. Say goodbye, then use hangup_call.', { role: 'system', respond: false });
       case 'say_money_is_short': {
@@ -239,7 +240,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const finish = (): void => {
     lastWords?.();
     for (const stop of timers.values()) stop();
-    media.stop();
+    for (const tap of taps) tap.stop();
     counter.stop();
     minutes.close();
     // Counted from its start: the wall clock may have been set meanwhile.
@@ -262,18 +263,23 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         counter.heard(heardSamples.length);
         session.sendAudio(heardSamples.slice());
       }
-      media.them(heardSamples);
+      for (const tap of taps) tap.them(heardSamples);
     },
-    onPlayed: (samples) => { media.played(machine.phase === 'connected' ? samples : silence); },
+    onPlayed: (samples) => { for (const tap of taps) tap.played(machine.phase === 'connected' ? samples : silence); },
     onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
     onEnded: (reason) => { dispatch({ type: 'leg_ended', reason }); },
   };
+
+  const speech = createCallSpeech({
+    callId: plan.id, minutes, otherSpeaker, atMs, generation: () => generation, spoke: dispatch, cutIn: () => { figures = { ...figures, cutIns: figures.cutIns + 1 }; },
+    speaking: (speaking) => { show({ speaking }); },
+  });
 
   const heard = (event: SessionEvent): void => {
     if (machine.phase === 'ended') return;
     voice.heard(event);
     counter.hear(event);
-    const id = 'itemId' in event ? `${plan.id}.${generation}.${event.itemId}`.slice(0, 128) : '';
+    if (speech.hear(event)) return;
     switch (event.type) {
       case 'state':
         if (event.state === 'ready' && machine.session !== 'ready') generation += 1;
@@ -281,25 +287,6 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         figures = { ...figures, trouble: event.problem?.text ?? (event.state === 'ready' ? null : figures.trouble) };
         dispatch({ type: 'session', state: event.state, fatal: event.problem?.fatal ?? false, text: event.problem?.text ?? null });
         return show();
-      case 'them.started':
-        minutes.take(beginSpeech(minutes.transcript, id, otherSpeaker, atMs()));
-        dispatch({ type: 'they_spoke' });
-        return show({ speaking: { ...figures.speaking, them: true } });
-      case 'them.stopped': return show({ speaking: { ...figures.speaking, them: false } });
-      case 'them.words': return minutes.take(setWords(minutes.transcript, id, otherSpeaker, event.text, event.final, atMs()));
-      case 'assistant.started':
-        speakingItems.add(event.itemId);
-        minutes.take(beginSpeech(minutes.transcript, id, 'assistant', atMs()));
-        dispatch({ type: 'assistant_spoke' });
-        return show({ speaking: { ...figures.speaking, assistant: true } });
-      case 'assistant.words': return minutes.take(setWords(minutes.transcript, id, 'assistant', event.text, event.final, atMs()));
-      case 'assistant.heard':
-        speakingItems.delete(event.itemId);
-        return show({ speaking: { ...figures.speaking, assistant: speakingItems.size > 0 } });
-      case 'assistant.cut':
-        speakingItems.delete(event.itemId);
-        minutes.take(cutSpeech(minutes.transcript, id, event.heardChars));
-        return show({ speaking: { ...figures.speaking, assistant: speakingItems.size > 0 }, cutIns: figures.cutIns + 1 });
       case 'tool.call': return machine.phase === 'connected' ? actions.asked(event.id, event.name, event.argumentsText) : undefined;
       // No call has hosted servers yet: what asks all the same is refused.
       case 'mcp.request': return session.answerMcp(event.id, false, 'The owner has not allowed this server.');

@@ -30,6 +30,8 @@ export function createHistory(store: Store): History {
           replyMedianMs: call.replyMedianMs, replyP95Ms: call.replyP95Ms, replySlowestMs: call.replySlowestMs, replyParts: { ...call.replyParts },
           cutIns: call.cutIns, nudges: call.nudges, falseInterruptions: call.falseInterruptions, reconnects: call.reconnects,
         },
+        sound: null,
+        recording: null,
         lines: store.linesOf(callId).map((line): TranscriptLineView => {
           const { toolCallId, ...words } = line;
           const action = toolCallId === null ? undefined : actions.find((each) => each.toolCallId === toolCallId);
@@ -53,6 +55,7 @@ function rowOf(call: CallRecord, snippet: HistoryRowView['snippet']): HistoryRow
     who: call.who,
     outcome: call.outcome ?? 'talked',
     summary: call.summary,
+    recorded: false,
     snippet: [...snippet],
   };
 }

@@ -1,5 +1,5 @@
 import { realtimeBounds, type Bounds } from '../../../src-shared/domain/realtime.ts';
-import { guardsView, realtimeSettingsView, type RealtimeSettingsView, type SettingsView } from '../../../src-shared/contract/views.ts';
+import { guardsView, realtimeSettingsView, settingsView, type RealtimeSettingsView, type SettingsView } from '../../../src-shared/contract/views.ts';
 
 /** `settings.json`. `version` is raised when a key changes its meaning. */
 export const settingsPath = 'settings.json';
@@ -18,6 +18,8 @@ const isText = (max: number): Check => (value) => typeof value === 'string' && v
 const isAs = (schema: { safeParse(value: unknown): { readonly success: boolean } }): Check => (value) => schema.safeParse(value).success;
 /** By the contract's own schema, so that a file can hold what a screen can set and no more. */
 const isRealtime = (key: keyof RealtimeSettingsView): Check => (value) => realtimeSettingsView.shape[key].safeParse(value).success;
+const isHearing = (key: keyof SettingsView['hearing']): Check => (value) => settingsView.shape.hearing.shape[key].safeParse(value).success;
+const isRecording = (key: keyof SettingsView['recording']): Check => (value) => settingsView.shape.recording.shape[key].safeParse(value).success;
 const span = ({ low, high }: Bounds): string => `${low} to ${high}`;
 const orNull = (check: Check): Check => (value) => value === null || check(value);
 
@@ -43,6 +45,18 @@ const fields: readonly { readonly path: readonly [string] | readonly [string, st
   { path: ['firstRunDone'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
   { path: ['devices', 'microphoneId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
   { path: ['devices', 'speakerId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
+  { path: ['devices', 'ringId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
+  { path: ['devices', 'cancelEcho'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
+  { path: ['devices', 'reduceNoise'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
+  { path: ['hearing', 'gate'], ok: isHearing('gate'), wrong: 'is neither true nor false' },
+  { path: ['hearing', 'aggressiveness'], ok: isHearing('aggressiveness'), wrong: 'is not one of 0, 1, 2, 3' },
+  { path: ['hearing', 'confidenceThreshold'], ok: isHearing('confidenceThreshold'), wrong: 'is not a number from 0 to 1' },
+  { path: ['hearing', 'energyThreshold'], ok: isHearing('energyThreshold'), wrong: 'is not a number from 0 to 32767' },
+  { path: ['hearing', 'turns'], ok: isHearing('turns'), wrong: 'is not one of service, here, push_to_talk' },
+  { path: ['recording', 'mode'], ok: isRecording('mode'), wrong: 'is not one of off, announce, ask' },
+  { path: ['recording', 'format'], ok: isRecording('format'), wrong: 'is not one of wav, opus' },
+  { path: ['recording', 'hideCardNumbers'], ok: isRecording('hideCardNumbers'), wrong: 'is neither true nor false' },
+  { path: ['recording', 'keepDays'], ok: isRecording('keepDays'), wrong: 'is neither a number of days from 1 to 3650 nor null' },
   { path: ['guards', 'countries'], ok: isAs(guardsView.shape.countries), wrong: 'is not a list of countries of two capital letters' },
   { path: ['guards', 'quietHours'], ok: isAs(guardsView.shape.quietHours), wrong: 'is not an hour to begin and a later one to end' },
   { path: ['guards', 'caps'], ok: isAs(guardsView.shape.caps), wrong: 'is not the four limits with numbers in their range' },
@@ -75,9 +89,9 @@ export function readSettingsFile(text: string, defaults: SettingsView): ReadSett
 
 /** The file's text: our keys over whatever else was there. The owner's numbers and address are not in it: they live in the secret store. */
 export function writeSettingsFile(settings: SettingsView, rest: Readonly<Record<string, unknown>>): string {
-  const within = (key: 'owner' | 'devices' | 'realtime' | 'guards'): Record<string, unknown> => ({ ...(isRecord(rest[key]) ? rest[key] : {}), ...settings[key] });
+  const within = (key: 'owner' | 'devices' | 'hearing' | 'recording' | 'realtime' | 'guards'): Record<string, unknown> => ({ ...(isRecord(rest[key]) ? rest[key] : {}), ...settings[key] });
   const { phones: _phones, email: _email, ...owner } = within('owner');
-  return `${JSON.stringify({ ...rest, ...settings, owner, devices: within('devices'), realtime: within('realtime'), guards: within('guards'), version: settingsVersion }, null, 2)}\n`;
+  return `${JSON.stringify({ ...rest, ...settings, owner, devices: within('devices'), hearing: within('hearing'), recording: within('recording'), realtime: within('realtime'), guards: within('guards'), version: settingsVersion }, null, 2)}\n`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,7 @@ import type { SettingsView } from '../../../src-shared/contract/views.ts';
 import { defaultEndsAtUsd } from '../../../src-shared/domain/brief.ts';
 import { defaultGuards } from '../../../src-shared/domain/guards.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
+import { defaultSound } from './default-sound.ts';
 import { defaultRealtime } from './default-realtime.ts';
 import { realtimeProblem } from './realtime-problem.ts';
 import { openIdentity, type IdentityDeps, type IdentityStore } from './identity-store.ts';
@@ -35,7 +36,7 @@ export async function openSettings(deps: IdentityDeps & { readonly files: Files;
   const { files, environment } = deps;
   const defaults: SettingsView = {
     owner: { name: '', phones: [], email: '' },
-    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, realtime: defaultRealtime, keepConnected: false, firstRunDone: false, devices: { microphoneId: null, speakerId: null },
+    theme: 'system', country: 'US', voice: environment.realtimeVoice, language: 'en-US', callCostLimitUsd: defaultEndsAtUsd, realtime: defaultRealtime, keepConnected: false, firstRunDone: false, ...defaultSound,
     guards: { ...defaultGuards, countries: [...defaultGuards.countries] },
   };
   const found: { readonly id: string; readonly title: string; readonly text: string }[] = [];

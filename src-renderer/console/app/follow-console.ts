@@ -23,6 +23,7 @@ export function followConsole({ bridge, app, clock, levels, onFocus }: Deps): Di
         case 'clock': clock.setState({ nowMs: signal.nowMs }); return;
         case 'levels': levels.push(signal.callId, signal); return;
         case 'focus': onFocus(signal); return;
+        case 'play': return;
         default: assertNever(signal);
       }
     },

@@ -15,7 +15,7 @@ import { watchMicrophonePermission } from './watch-microphone-permission.ts';
 /** All sound of the console. Nothing is opened before it is needed; `lane` is asked for each stream. */
 export function createAudioEngine(deps: { readonly lane: () => AudioLane }): AudioEngine {
   const { mediaDevices } = navigator;
-  const store = createStore<AudioEngineState>(() => ({ inputs: [], outputs: [], microphone: 'idle', problem: null, level: 0, suspended: false, silent: false, underruns: 0 }));
+  const store = createStore<AudioEngineState>(() => ({ inputs: [], outputs: [], microphone: 'idle', problem: null, level: 0, levelDb: -Infinity, microphoneLabel: null, dead: false, deviceNotice: null, suspended: false, silent: false, underruns: 0 }));
   const sound = createSoundContext({ onSuspended: (suspended) => store.setState({ suspended }) });
   const microphone = createMicrophone({
     media: mediaDevices,
@@ -104,6 +104,10 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
       speakerId = id;
       sound.chooseSpeaker(id);
     },
+    chooseRing: () => {},
+    chooseProcessing: () => {},
+    recordAndPlay: () => Promise.resolve(ok(null)),
+    ring: () => () => {},
     meter: () => safely(() => capture(null)),
     playTone: async () => {
       const { context, release } = await sound.use();

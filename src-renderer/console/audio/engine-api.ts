@@ -12,6 +12,14 @@ export interface AudioEngineState {
   readonly outputs: readonly AudioDevice[];
   readonly microphone: 'idle' | 'asking' | 'on' | 'problem';
   readonly problem: MicrophoneProblem | null;
+  /** What the sound comes from, by the system's name for it; null while it is off or has none. */
+  readonly microphoneLabel: string | null;
+  /** Nothing but digital zeros has come for 3 s: the system gives silence without permission, or the device is dead. */
+  readonly dead: boolean;
+  /** A device went away, or another took its place: what happened, what it means, what to do. Null when all is as chosen. */
+  readonly deviceNotice: string | null;
+  /** RMS of the last 400 ms in dBFS while the microphone is on, -Infinity for silence. */
+  readonly levelDb: number;
   /** Microphone peak 0..1 over the last 50 ms, 20 times a second while it is on. */
   readonly level: number;
   /** The browser waits for a click before it plays sound. */
@@ -32,6 +40,13 @@ export interface AudioEngine {
   chooseSpeaker(id: string | null): void;
   /** Microphone on for a level meter only. */
   meter(): Promise<Result<Disposer, MicrophoneProblem>>;
+  chooseRing(id: string | null): void;
+  /** What the browser does to the microphone's sound; takes hold at once. */
+  chooseProcessing(processing: { readonly cancelEcho: boolean; readonly reduceNoise: boolean }): void;
+  /** Records 3 s of the microphone and plays them back through the speaker. */
+  recordAndPlay(onStep: (step: 'recording' | 'playing') => void): Promise<Result<null, MicrophoneProblem>>;
+  /** The ring tone on the ring device, until disposed. */
+  ring(): Disposer;
   /** Three notes through the chosen speaker. */
   playTone(): Promise<void>;
   /** Plays a stream of the core (listening in). */

@@ -261,3 +261,13 @@ for (const theme of ['light', 'dark'] as const) {
     await look('empty');
   });
 }
+
+test('what was said is on the card, and where the call is recorded it can be heard', async () => {
+  await page.evaluate(() => harness.start({}));
+  await expect(page.getByText('Then just text me the details.')).toBeVisible();
+  await page.getByRole('button', { name: 'Play what Luca Ferrante said at 1:58' }).click();
+  expect(await calls('line.play')).toEqual([{ callId: 'call-luca', atMs: 118_000 }]);
+  await page.evaluate(() => harness.mock?.push({ type: 'approval', approval: harness.samples.textApproval({ state: 'shown', playable: false }) }));
+  await expect(page.getByRole('button', { name: /^Play what/ })).toBeHidden();
+  await page.screenshot({ path: 'test-results/desk-said.png' });
+});

@@ -3,6 +3,7 @@ import type { Bridge } from '../../src-shared/contract/bridge.ts';
 import type { Disposer } from '../../src-shared/domain/disposer.ts';
 import { approveBlock } from './approve-block.ts';
 import { answerDraft, changeDraft, changedFields, startDraft } from './draft.ts';
+import { buildEvidence } from './build-evidence.ts';
 import { buildFacts } from './build-facts.ts';
 import { buildFields } from './build-fields.ts';
 import { buildReasons } from './build-reasons.ts';
@@ -54,6 +55,7 @@ export function createCard(first: ApprovalView, deps: CardDeps): Card {
   /** Requests on their way whose effect may arrive as a delta before their answer. */
   let revising = 0;
   let problem: string | null = null;
+  let playProblem: string | null = null;
   let drawn = '';
   let editor: FieldEditor | null = null;
   let reviseTimer = 0;
@@ -64,9 +66,16 @@ export function createCard(first: ApprovalView, deps: CardDeps): Card {
   const strip = createStrip();
   const title = el('h2', { class: 'title', attrs: { id: 'card-title', tabindex: '-1' } });
   const facts = el('div', { class: 'part' });
+  const evidence = buildEvidence(first.evidence, (atMs) => {
+    if (approval.callId === null) return;
+    void bridge.call('line.play', { callId: approval.callId, atMs }).then((answer) => {
+      playProblem = answer.ok ? null : answer.error.message;
+      draw();
+    });
+  });
   const fields = el('div', { class: 'part fieldset' });
   const reasons = el('div', { class: 'part' });
-  const body = el('div', { class: 'body' }, el('div', { class: 'part lead' }, title, facts), fields, reasons);
+  const body = el('div', { class: 'body' }, el('div', { class: 'part lead' }, title, facts, evidence.element), fields, reasons);
   const scroll = el('div', { class: 'scroll' }, body);
   const foot = createFoot({
     mac: deps.mac,
@@ -183,6 +192,7 @@ export function createCard(first: ApprovalView, deps: CardDeps): Card {
     const arming = !isArmed(arm, performance.now());
     drawContent();
     editor?.update(approval.fields, draft);
+    evidence.update(approval.playable && connected, playProblem);
     strip.update(countdown(approval, nowMs, connected));
     foot.update({ mode, changed: changedFields(draft).length > 0, off: blocked, arming: blocked === null && arming, connected, atZero: approval.atZero, callScope: approval.callScope, problem });
     element.dataset['mode'] = mode;

@@ -163,10 +163,14 @@ test('an approval counts once unless the owner chooses the whole call, where tha
 
 test('the owner says that a caller from his number is him, and takes it back; a stray click says nothing', async () => {
   const caller = { callId: 'call-luca', name: 'Elena Marchetti', number: '+1 415 555 0110', confirmed: false };
+  // On a slow machine a click takes longer than the button's wait: time stands still meanwhile.
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
   await page.evaluate((one) => harness.start({ approvals: [], callers: [one, { ...one, callId: 'another-call' }] }), caller);
   await expect(page.getByRole('button', { name: 'It is me' })).toHaveCount(1);
   await page.getByRole('button', { name: 'It is me' }).click({ force: true });
   expect(await calls('caller.confirm')).toEqual([]);
+  await page.clock.resume();
   await expect(async () => {
     await page.getByRole('button', { name: 'It is me' }).press('Enter');
     expect(await calls('caller.confirm')).toEqual([{ callId: 'call-luca', on: true }]);
@@ -261,3 +265,13 @@ for (const theme of ['light', 'dark'] as const) {
     await look('empty');
   });
 }
+
+test('what was said is on the card, and where the call is recorded it can be heard', async () => {
+  await page.evaluate(() => harness.start({}));
+  await expect(page.getByText('Then just text me the details.')).toBeVisible();
+  await page.getByRole('button', { name: 'Play what Luca Ferrante said at 1:58' }).click();
+  expect(await calls('line.play')).toEqual([{ callId: 'call-luca', atMs: 118_000 }]);
+  await page.evaluate(() => harness.mock?.push({ type: 'approval', approval: harness.samples.textApproval({ state: 'shown', playable: false }) }));
+  await expect(page.getByRole('button', { name: /^Play what/ })).toBeHidden();
+  await page.screenshot({ path: 'test-results/desk-said.png' });
+});

@@ -59,7 +59,7 @@ export const sampleApproval = (change: Partial<ApprovalView> = {}): ApprovalView
   id: 'approval-1', callId: 'call-luca', toolCallId: 't3', tool: 'send_sms', risk: 'HIGH', title: 'Text Luca the new time and address', state: 'shown',
   requestedAtMs: sampleNowMs - 38_000, atMs: 126_000, deadlineAtMs: sampleNowMs + 82_000, remainingMs: 82_000, spanMs: 120_000,
   askedBy: { text: 'Assistant, on your brief', standing: 'godfather', quote: 'Confirm the new time in writing.' }, promptedBy: { text: 'Luca Ferrante at 1:58', standing: 'outside' },
-  fields: [], reasons: [], hears: '', atZero: '', evidence: [], callScope: null, hash: '0'.repeat(64), decided: null, result: null, ...change,
+  fields: [], reasons: [], hears: '', atZero: '', evidence: [], playable: false, callScope: null, hash: '0'.repeat(64), decided: null, result: null, ...change,
 });
 
 const at = (daysAgo: number, hour: number, minute: number) => new Date(2026, 10, 20 - daysAgo, hour, minute).getTime();
@@ -81,7 +81,8 @@ export const sampleRows: readonly HistoryRowView[] = [
 export const sampleDetail: HistoryDetailView = {
   row: { ...(sampleRows[0] as HistoryRowView), summary: 'Dinner moved to 8:00 pm. Luca was told by text. He asked for the guest list; that was refused and saved as a message.' },
   brief: sampleBrief, end: { reason: 'hung_up_by_assistant', text: 'The assistant hung up.' }, metrics: { costUsd: 0.38, costEstimated: false, usage: sampleUsage, replyMedianMs: 640, replyP95Ms: 1620, replySlowestMs: 1900, replyParts: sampleParts, cutIns: 3, nudges: 1, falseInterruptions: 2, reconnects: 0 },
-  sound: null, recording: null,
+  sound: null,
+  recording: { lengthMs: 252_000, format: 'wav', bytes: 24_192_044, consent: 'Told at 0:02: “This call is recorded.”', gaps: [{ fromMs: 140_000, toMs: 152_000, why: 'Paused by you' }] },
   lines: [
     sampleLine(96_000, 'assistant', 'I cannot send that myself. I have passed your request to Elena.'), sampleLine(118_000, 'them', 'Okay. Then just text me the details. It is at 212 Shore Road now, they moved.'),
     sampleLine(126_000, 'assistant', 'Let me confirm that, one moment.'), sampleLine(164_000, 'them', 'Sure, no rush. Is Marco coming too, or is it only us?'),

@@ -1,14 +1,15 @@
 import { createStore } from 'zustand/vanilla';
-import type { AudioEngine, AudioEngineState } from '../../src-renderer/console/audio/engine-api.ts';
+import type { AudioEngine, AudioEngineState, StreamFollower } from '../../src-renderer/console/audio/engine-api.ts';
 import { err, ok } from '../../src-shared/domain/result.ts';
 
 /** The audio engine without sound: remembers what plays; a microphone problem makes meter and talk fail. */
-export function createFakeAudioEngine(state: Partial<AudioEngineState> = {}): AudioEngine & { readonly playing: Set<number>; readonly talking: Set<number> } {
+export function createFakeAudioEngine(state: Partial<AudioEngineState> = {}): AudioEngine & { readonly playing: Set<number>; readonly talking: Set<number>; readonly followers: Map<number, StreamFollower> } {
   const store = createStore<AudioEngineState>(() => ({ inputs: [], outputs: [], microphone: 'idle', problem: null, level: 0, levelDb: -Infinity, microphoneLabel: null, dead: false, deviceNotice: null, suspended: false, silent: false, underruns: 0, ...state }));
   const playing = new Set<number>();
   const talking = new Set<number>();
+  const followers = new Map<number, StreamFollower>();
   return {
-    store, playing, talking,
+    store, playing, talking, followers,
     wake() {},
     refreshDevices: () => Promise.resolve(),
     chooseMicrophone() {},
@@ -30,8 +31,9 @@ export function createFakeAudioEngine(state: Partial<AudioEngineState> = {}): Au
       return ok(() => { store.setState({ microphone: 'idle' }); });
     },
     playTone: () => Promise.resolve(),
-    playStream(streamId) {
+    playStream(streamId, follow) {
       playing.add(streamId);
+      if (follow !== undefined) followers.set(streamId, follow);
       return () => { playing.delete(streamId); };
     },
     async talk({ microphoneStreamId }) {

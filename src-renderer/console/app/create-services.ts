@@ -7,6 +7,7 @@ import { createHistoryQueryStore } from '../stores/history-query-store.ts';
 import { createHomeDraftStore } from '../stores/home-draft-store.ts';
 import { createLevelsStore } from '../stores/levels-store.ts';
 import { createNavigation } from '../stores/navigation-store.ts';
+import { createRecordingPlayer } from '../stores/recording-player.ts';
 import type { Services } from '../stores/services.ts';
 
 export interface CreateServicesDeps extends Pick<Services, 'bridge' | 'audio' | 'deskUrl' | 'host'> {
@@ -28,5 +29,6 @@ export function createServices({ bridge, audio, laneReady, deskUrl, host, win }:
     desk: createDeskUiStore(),
     announcer: createAnnouncer(),
     callAudio: createCallAudio({ bridge, audio, laneReady }),
+    player: createRecordingPlayer({ bridge, audio, laneReady }),
   };
 }

@@ -7,11 +7,12 @@ import { pageAfter } from '../../bridge/page-after.ts';
 import { reduceConsole } from '../../../src-shared/contract/reduce-console.ts';
 
 type Deps = Pick<Services, 'bridge' | 'app' | 'clock' | 'levels'> & {
+  readonly onPlay: (signal: Extract<Signal, { type: 'play' }>) => void;
   readonly onFocus: (signal: Extract<Signal, { type: 'focus' }>) => void;
 };
 
 /** The core's state into the app store, its signals each into a store of their own. */
-export function followConsole({ bridge, app, clock, levels, onFocus }: Deps): Disposer {
+export function followConsole({ bridge, app, clock, levels, onFocus, onPlay }: Deps): Disposer {
   return followState({
     bridge,
     snapshot: () => bridge.call('console.snapshot', {}),
@@ -23,7 +24,7 @@ export function followConsole({ bridge, app, clock, levels, onFocus }: Deps): Di
         case 'clock': clock.setState({ nowMs: signal.nowMs }); return;
         case 'levels': levels.push(signal.callId, signal); return;
         case 'focus': onFocus(signal); return;
-        case 'play': return;
+        case 'play': onPlay(signal); return;
         default: assertNever(signal);
       }
     },

@@ -8,7 +8,7 @@ import { openApprovals } from '../stores/open-approvals.ts';
 
 /** Begins everything that lives beside the screens: following the core, theme, announcements, sound, reports of errors. */
 export function start(services: Services, win: Window): Disposer {
-  const { app, audio, bridge, desk, draft } = services;
+  const { app, audio, bridge, desk, draft, player } = services;
 
   let endTheme: Disposer | null = null;
   let settings: unknown = null;
@@ -33,6 +33,7 @@ export function start(services: Services, win: Window): Disposer {
     followCallAudio(services),
     followConsole({
       ...services,
+      onPlay: ({ callId, fromMs, untilMs }) => { void player.play(callId, fromMs, untilMs); },
       // The Desk gives the focus back (Esc, F6): what it shows as a dialog goes on waiting without one.
       onFocus: ({ to }) => {
         if (to !== 'console') return;

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import type { AudioEngine, AudioEngineState, MicrophoneProblem } from './engine-api.ts';
+import type { AudioEngine, AudioEngineState, MicrophoneProblem, StreamFollower } from './engine-api.ts';
 import type { AudioLane } from '../../bridge/audio-lane.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import { createMicrophone } from './create-microphone.ts';
@@ -71,7 +71,7 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
     }
   };
 
-  const playStream = (streamId: number): Disposer => {
+  const playStream = (streamId: number, follow?: StreamFollower): Disposer => {
     // Taken now, so that frames which come while the context opens wait in the port.
     const port = deps.lane().stream(streamId);
     let ended = false;
@@ -79,7 +79,7 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
     void sound.use().then(({ context, release }) => {
       if (ended) return release();
       store.setState({ silent: false });
-      const closeNode = openPlayback(context, { lane: { port, streamId }, onUnderrun: () => store.setState(({ underruns }) => ({ underruns: underruns + 1 })) });
+      const closeNode = openPlayback(context, { lane: { port, streamId }, onUnderrun: () => store.setState(({ underruns }) => ({ underruns: underruns + 1 })), onPlayed: follow?.onPlayed, onEnded: follow?.onEnded });
       dispose = () => {
         closeNode();
         release();

@@ -30,6 +30,13 @@ export interface AudioEngineState {
   readonly underruns: number;
 }
 
+export interface StreamFollower {
+  /** Samples of 24 kHz really played since the stream opened, ten times a second. */
+  onPlayed(samples24k: number): void;
+  /** The core had no more, and all of it was played. */
+  onEnded(): void;
+}
+
 /** All sound of the console. One instance; nothing is opened before it is needed. */
 export interface AudioEngine {
   readonly store: StoreApi<AudioEngineState>;
@@ -49,8 +56,8 @@ export interface AudioEngine {
   ring(): Disposer;
   /** Three notes through the chosen speaker. */
   playTone(): Promise<void>;
-  /** Plays a stream of the core (listening in). */
-  playStream(streamId: number): Disposer;
+  /** Plays a stream of the core: listening in, a recording. `follow` is told how far it is. */
+  playStream(streamId: number, follow?: StreamFollower): Disposer;
   /** Assistant line: microphone to one stream, the assistant's voice from the other. The microphone is released ≤ 500 ms after disposing. */
   talk(streams: { readonly microphoneStreamId: number; readonly voiceStreamId: number }): Promise<Result<Disposer, MicrophoneProblem>>;
 }

@@ -7,11 +7,20 @@ import { createWorkletNode } from './create-worklet-node.ts';
 export function openPlayback(context: AudioContext, options: {
   readonly lane: { readonly port: MessagePort; readonly streamId: number };
   readonly onUnderrun: () => void;
+  readonly onPlayed?: ((samples24k: number) => void) | undefined;
+  /** The core ended the stream, and all of it was played. */
+  readonly onEnded?: (() => void) | undefined;
 }): Disposer {
   const { node, tell } = createWorkletNode(context, 'consigliere-playback', { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [1] });
   const { port, streamId } = options.lane;
 
-  node.port.onmessage = (event: MessageEvent<FromPlayback>) => { if (event.data.type === 'underruns') options.onUnderrun(); };
+  node.port.onmessage = ({ data }: MessageEvent<FromPlayback>) => {
+    switch (data.type) {
+      case 'underruns': return options.onUnderrun();
+      case 'played': return options.onPlayed?.(data.samples);
+      case 'ended': return options.onEnded?.();
+    }
+  };
   tell({ type: 'open', lane: port, streamId }, [port]);
   node.connect(context.destination);
   return () => {

@@ -9,6 +9,7 @@ import type { HistoryQueryStore } from './history-query-store.ts';
 import type { HomeDraftStore } from './home-draft-store.ts';
 import type { LevelsStore } from './levels-store.ts';
 import type { Navigation } from './navigation-store.ts';
+import type { RecordingPlayer } from './recording-player.ts';
 
 /** Everything a screen may use. Made once, in app/create-services.ts. */
 export interface Services {
@@ -23,6 +24,7 @@ export interface Services {
   readonly desk: DeskUiStore;
   readonly announcer: Announcer;
   readonly callAudio: CallAudio;
+  readonly player: RecordingPlayer;
   /** Where the Desk's document is; null where the host shows it itself. */
   readonly deskUrl: () => Promise<string | null>;
   readonly host: 'electron' | 'web';

@@ -35,8 +35,8 @@ class Playback extends AudioWorkletProcessor {
     this.#buffer.pull(target);
     this.#ducking.apply(target);
     for (const other of others) other.set(target);
-    if (this.#over) return this.#buffer.queuedSamples > 0;
     this.#sinceReport += target.length;
+    if (this.#over) return this.#playOut();
     // The last sample of an utterance is reported at once: "heard" waits for it.
     if (this.#sinceReport >= reportEverySamples || this.#buffer.queuedSamples === 0) this.#reportPlayed(false);
     this.#grant();
@@ -73,8 +73,17 @@ class Playback extends AudioWorkletProcessor {
     if (frame.kind === 'end' && !this.#over) {
       // What is queued is still played; then the node dies.
       this.#over = true;
-      this.port.postMessage({ type: 'ended' } satisfies FromPlayback);
     }
+  }
+
+  /** The lane is gone by now: only the page is told. */
+  #playOut(): boolean {
+    const left = this.#buffer.queuedSamples > 0;
+    if (left && this.#sinceReport < reportEverySamples) return true;
+    this.#sinceReport = 0;
+    this.port.postMessage({ type: 'played', samples: this.#buffer.playedSamples } satisfies FromPlayback);
+    if (!left) this.port.postMessage({ type: 'ended' } satisfies FromPlayback);
+    return left;
   }
 
   #reportPlayed(always: boolean): void {
@@ -83,6 +92,7 @@ class Playback extends AudioWorkletProcessor {
     if (played === this.#reported && !always) return;
     this.#reported = played;
     this.#post('played', this.#seq.played++, played);
+    this.port.postMessage({ type: 'played', samples: played } satisfies FromPlayback);
   }
 
   #grant(): void {

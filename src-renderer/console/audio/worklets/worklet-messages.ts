@@ -14,7 +14,9 @@ export type FromCapture =
   { readonly type: 'level'; readonly peak: number; readonly droppedFrames: number };
 
 export type FromPlayback =
+  /** Samples really played since the stream opened, ten times a second while it plays. */
+  | { readonly type: 'played'; readonly samples: number }
   /** When it grew. */
   | { readonly type: 'underruns'; readonly count: number }
-  /** The core ended the stream. */
+  /** The core ended the stream, and all of it was played. */
   | { readonly type: 'ended' };

@@ -1,21 +1,9 @@
-import { Ban, Check, CircleX, Clock, LoaderCircle, ShieldAlert } from 'lucide-react';
-import type { LucideIcon } from 'lucide-react';
 import type { ActionRecordView } from '../../../../src-shared/contract/views.ts';
-import type { ActionState } from '../../../../src-shared/domain/transcript.ts';
-import { formatLength } from '../../ui/format/format-length.ts';
+import { actionLooks } from './action-looks.ts';
+import { PlayFrom } from '../../ui/transcript/PlayFrom.tsx';
 
-const looks: Readonly<Record<ActionState, { readonly icon: LucideIcon; readonly tone: string; readonly word: string }>> = {
-  running: { icon: LoaderCircle, tone: 'tone-quiet', word: 'Running' },
-  waiting: { icon: ShieldAlert, tone: 'tone-attention', word: 'Waiting for you' },
-  done: { icon: Check, tone: 'tone-live', word: 'Done' },
-  refused: { icon: Ban, tone: 'tone-danger', word: 'Refused' },
-  denied: { icon: Ban, tone: 'tone-quiet', word: 'Denied' },
-  expired: { icon: Clock, tone: 'tone-attention', word: 'Ran out of time' },
-  failed: { icon: CircleX, tone: 'tone-danger', word: 'Failed' },
-};
-
-/** What it did, and who decided. */
-export function ActionsTable({ actions }: { readonly actions: readonly ActionRecordView[] }) {
+/** What it did, and who decided. With a recording, its times play it from there. */
+export function ActionsTable({ actions, onPlay }: { readonly actions: readonly ActionRecordView[]; readonly onPlay: ((atMs: number) => void) | null }) {
   return (
     <section aria-labelledby="record-actions">
       <h3 className="section-head history-head" id="record-actions">Actions</h3>
@@ -23,13 +11,13 @@ export function ActionsTable({ actions }: { readonly actions: readonly ActionRec
         <thead><tr><th scope="col">Action</th><th scope="col">Risk</th><th scope="col">Decided by</th><th scope="col" className="right">At</th></tr></thead>
         <tbody>
           {actions.map((action) => {
-            const { icon: Icon, tone, word } = looks[action.state];
+            const { icon: Icon, tone, word } = actionLooks[action.state];
             return (
               <tr key={action.toolCallId}>
                 <td><span className="actions-what"><Icon size={16} className={tone} role="img" aria-hidden={undefined} aria-label={`${word}:`} /><span>{action.title}{action.note !== null && <span className="ink-3"> {action.note}</span>}</span></span></td>
                 <td>{action.risk === 'HIGH' ? 'High' : 'Low'}</td>
                 <td>{action.decidedBy}</td>
-                <td className="right num">{formatLength(action.atMs)}</td>
+                <td className="right num"><PlayFrom atMs={action.atMs} onPlay={onPlay} /></td>
               </tr>
             );
           })}

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'react';
 import { ArrowLeft, CircleCheck, Info, Phone, ScrollText, SearchX } from 'lucide-react';
 import type { HistoryDetailView } from '../../../../src-shared/contract/views.ts';
 import { ActionsTable } from './ActionsTable.tsx';
@@ -5,7 +6,9 @@ import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Figures } from './Figures.tsx';
+import { Player } from './Player.tsx';
 import { TranscriptLine } from '../../ui/transcript/TranscriptLine.tsx';
+import { lineAt } from './line-at.ts';
 import { namesWidth } from '../../ui/transcript/names-width.ts';
 import { otherName } from '../../ui/transcript/other-name.ts';
 import { formatDateAndTime } from '../../ui/format/format-when.ts';
@@ -14,6 +17,8 @@ import { outcomeLabels } from '../../ui/format/outcome-label.ts';
 import { routeHash } from '../../stores/route.ts';
 import { transcriptRows } from '../../ui/transcript/transcript-row.ts';
 import { useHistoryDetail } from './use-history-detail.ts';
+import { usePlayback } from './use-playback.ts';
+import { usePlayerKeys } from './use-player-keys.ts';
 import { useServices } from '../../stores/use-services.ts';
 
 /** One call, read afterwards: what came of it, what was done and who decided, and every word. */
@@ -31,6 +36,16 @@ function Record({ detail, query }: { readonly detail: HistoryDetailView; readonl
   const them = otherName(row.line, row.peer.name);
   const tone = outcomeLabels[row.outcome].tone;
   const Icon = row.outcome === 'goal_met' ? CircleCheck : Info;
+  const { recording } = detail;
+  const playback = usePlayback(row.callId, recording);
+  const onKeyDown = usePlayerKeys(playback, detail.lines);
+  const onPlay = recording === null ? null : playback.playFrom;
+  const [follows, setFollows] = useState(true);
+  const scroll = useRef<HTMLDivElement>(null);
+  const heardId = recording === null || (playback.positionMs === 0 && !playback.playing) ? null : lineAt(detail.lines, playback.positionMs)?.id ?? null;
+  useEffect(() => {
+    if (follows && playback.playing && heardId !== null) scroll.current?.querySelector('[data-now]')?.scrollIntoView({ block: 'nearest' });
+  }, [follows, playback.playing, heardId]);
   return (
     <section className="history-record" aria-label="Call" data-pane="record" tabIndex={-1}>
       <BackToList />
@@ -43,15 +58,17 @@ function Record({ detail, query }: { readonly detail: HistoryDetailView; readonl
         <a className="button" data-kind="ghost" href={routeHash({ screen: 'audit', callId: row.callId })}><ScrollText size={16} aria-hidden="true" /><span className="history-log">Audit log</span></a>
         <CallBack detail={detail} />
       </header>
-      <div className="history-scroll" tabIndex={0} role="group" aria-label="Record">
+      <div className="history-scroll" ref={scroll} tabIndex={0} role="group" aria-label="Record" onKeyDown={recording === null ? undefined : onKeyDown}>
         <div className="history-outcome"><Icon size={16} className={`tone-${tone}`} role="img" aria-hidden={undefined} aria-label={`${outcomeLabels[row.outcome].text}:`} /><p>{row.summary === '' ? detail.end.text : row.summary}</p></div>
         <Figures detail={detail} />
-        <section className="history-sound" aria-label="Recording"><p className="medium">No recording</p><p className="ink-2">Recording is off until you choose how people are told.</p></section>
-        {detail.actions.length > 0 && <ActionsTable actions={detail.actions} />}
+        {recording === null
+          ? <section className="history-sound" aria-label="Recording"><p className="medium">No recording</p><p className="ink-2">This call was not recorded, or its recording was erased.</p></section>
+          : <Player detail={detail} recording={recording} them={them} playback={playback} follows={follows} onFollows={setFollows} />}
+        {detail.actions.length > 0 && <ActionsTable actions={detail.actions} onPlay={onPlay} />}
         <section aria-labelledby="record-transcript">
           <h3 className="section-head history-head" id="record-transcript">Transcript</h3>
           {detail.lines.length === 0 ? <p className="ink-3">Nothing was said.</p> : (
-            <ol className="minutes-small" data-names={namesWidth(them)}>{transcriptRows(detail.lines, { them }).map((each) => <TranscriptLine key={each.line.id} row={each} them={them} query={query} />)}</ol>
+            <ol className="minutes-small" data-names={namesWidth(them)}>{transcriptRows(detail.lines, { them }).map((each) => <TranscriptLine key={each.line.id} row={each} them={them} query={query} now={each.line.id === heardId} onPlay={onPlay} />)}</ol>
           )}
         </section>
       </div>

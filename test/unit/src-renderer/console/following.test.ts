@@ -23,7 +23,7 @@ describe('followConsole', () => {
     const clock = createClockStore(0);
     const levels = createLevelsStore();
     const focused: string[] = [];
-    const end = followConsole({ bridge, app, clock, levels, onFocus: ({ to }) => { focused.push(to); } });
+    const end = followConsole({ bridge, app, clock, levels, onPlay: () => {}, onFocus: ({ to }) => { focused.push(to); } });
     await settled();
     return { bridge, app, clock, levels, focused, end };
   };

@@ -197,6 +197,8 @@ export const approvalView = z.strictObject({
   atZero: text(300),
   /** Lines of the transcript that led here. */
   evidence: z.array(z.strictObject({ atMs: z.number(), who: text(200), text: text(2000) })).max(20),
+  /** There is a recording of the call: `line.play` plays the lines of the evidence. */
+  playable: z.boolean(),
   /** What approving with scope `call` would allow besides, in words; null where an approval counts once only. */
   callScope: text(200).nullable(),
   /** SHA-256, hex, over the canonical JSON of what would run; approving must name it. */

@@ -59,7 +59,7 @@ export const sampleApproval = (change: Partial<ApprovalView> = {}): ApprovalView
   id: 'approval-1', callId: 'call-luca', toolCallId: 't3', tool: 'send_sms', risk: 'HIGH', title: 'Text Luca the new time and address', state: 'shown',
   requestedAtMs: sampleNowMs - 38_000, atMs: 126_000, deadlineAtMs: sampleNowMs + 82_000, remainingMs: 82_000, spanMs: 120_000,
   askedBy: { text: 'Assistant, on your brief', standing: 'godfather', quote: 'Confirm the new time in writing.' }, promptedBy: { text: 'Luca Ferrante at 1:58', standing: 'outside' },
-  fields: [], reasons: [], hears: '', atZero: '', evidence: [], callScope: null, hash: '0'.repeat(64), decided: null, result: null, ...change,
+  fields: [], reasons: [], hears: '', atZero: '', evidence: [], playable: false, callScope: null, hash: '0'.repeat(64), decided: null, result: null, ...change,
 });
 
 const at = (daysAgo: number, hour: number, minute: number) => new Date(2026, 10, 20 - daysAgo, hour, minute).getTime();

@@ -29,7 +29,7 @@ export function textApproval(changes: Partial<ApprovalView> = {}): ApprovalView 
     hears: 'Luca hears “Let me confirm that, one moment,” then a quiet tone.',
     atZero: 'At 0:00 it is denied and Luca is told you will follow up.',
     evidence: [{ atMs: 118_000, who: 'Luca Ferrante', text: 'Okay. Then just text me the details. It is at 212 Shore Road now, they moved.' }],
-    callScope: null, hash: sampleHash(1), decided: null, result: null,
+    playable: false, callScope: null, hash: sampleHash(1), decided: null, result: null,
     ...changes,
   };
 }

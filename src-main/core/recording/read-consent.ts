@@ -10,7 +10,7 @@ const yesWords = [
   '(?:yes )?(?:it|that|thats|its|this)(?: is| s)?(?: perfectly| totally| absolutely| quite)? (?:fine|ok|okay|all right|alright|good|no problem)', 'you (?:can|may)(?: record(?: it| this| the call| this call)?)?', 'i am (?:fine|ok|okay|good) with (?:it|that)', 'im (?:fine|ok|okay|good) with (?:it|that)', 'by all means', 'it is', 'please record',
 ].join('|');
 const yes = new RegExp(`^${soft}(?:${yesWords})(?: (?:${soft}(?:${yesWords})|by me|with me|for me|please|thanks|thank you|sir|madam|mam|maam|then|go on))*$`);
-const noStart = /^(?:oh |uh |um |well |sorry |im sorry |i am sorry )*(?:no|nope|nah|never|absolutely not|of course not|certainly not|definitely not|rather not|better not|not really|please dont|please do not|dont|do not|id rather not|i would rather not|id prefer not|i would prefer not|i do not (?:agree|consent|want)|i dont (?:agree|consent|want)|it is not|it isnt|thats not|that is not|not (?:ok|okay|all right|alright|fine))\b/;
+const noStart = /^(?:oh |uh |um |well |sorry |im sorry |i am sorry )*(?:no|nope|nah|never|absolutely not|of course not|certainly not|definitely not|rather not|better not|not really|please dont|please do not|dont|do not|id rather not|i would rather not|id prefer not|i would prefer not|i do not (?:agree|consent|want)|i dont (?:agree|consent|want)|(?:it is not|it isnt|thats not|that is not)(?: ok| okay| all right| alright| fine)?|not (?:ok|okay|all right|alright|fine))\b/;
 /** Said after a yes, these make it no clear one. */
 const takesBack = /\b(?:no|not|dont|but|wait|however|unless|except|only|record|recorded|recording|rather|why|actually|hold on)\b/;
 

@@ -28,7 +28,9 @@ export function sensitiveAmong(spoken: readonly Spoken[]): readonly Spoken[] {
 }
 
 function holdsSecret(text: string): boolean {
-  // Spoken digits come with commas and spaces between them: "four two four two, 4242". A code of a few digits needs its word before it.
-  const digits = foldDigits(text).replace(/(?<=\d)[\s,.;:–—-]+(?=\d)/g, '');
-  return redactDigits(digits) !== digits || redactDigits(text) !== text;
+  // Spoken digits come with commas, and with a word or two, between them: "four two four two, and then 4242". A code of a few digits needs its word before it.
+  return [/(?<=\d)[\s,.;:–—-]+(?=\d)/g, /(?<=\d)[^\d+]{1,24}(?=\d)/g].some((between) => {
+    const digits = foldDigits(text).replace(between, '');
+    return redactDigits(digits) !== digits;
+  });
 }

@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
-/** Everything but the native database module is bundled, because only that one is a dependency and not a devDependency.
+/** Everything but the native database module and the Opus module, which loads its own wasm, is bundled, because only these are dependencies and not devDependencies.
  * Three targets: main (both hosts), preloads (CommonJS: a sandboxed preload can be nothing else), renderer (console and Desk). */
 export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
-      lib: { entry: { index: 'src-main/host-electron/index.ts', web: 'src-main/host-web/index.ts' }, formats: ['es'] },
+      lib: { entry: { index: 'src-main/host-electron/index.ts', web: 'src-main/host-web/index.ts', 'opus-worker': 'src-main/adapters/recordings/opus-worker.ts' }, formats: ['es'] },
     },
   },
   preload: {

@@ -5,6 +5,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { disclosure } from '../src-main/core/calls/build-instructions.ts';
+import { recordingModes } from '../src-shared/domain/recording.ts';
 import { encodeMulaw } from '../src-shared/audio/mulaw.ts';
 import { collectLines, collectVocabulary, voiceOfPerson } from '../src-main/practice/speech/collect-lines.ts';
 import { previewText } from '../src-main/practice/speech/create-speech.ts';
@@ -28,7 +29,7 @@ const limitBytes = 6_000_000;
 const calibration = 'Good evening, this is a test of the line. How many people would like a table on Thursday afternoon?';
 
 /** Said first on every call, with and without the owner's name. */
-const disclosures = [true, false].flatMap((recording) => ['', '{owner}'].map((name) => disclosure(name, recording)));
+const disclosures = recordingModes.flatMap((recording) => ['', '{owner}'].map((name) => disclosure(name, recording)));
 
 const endMarks = { fall: '.', rise: '?', on: ',' };
 

@@ -10,7 +10,9 @@ import { createClosingStack } from './closing-stack.ts';
 import { createCore } from '../core/create-core.ts';
 import { createFileLogger } from '../adapters/logging/pino-logger.ts';
 import { createHomeFiles } from '../adapters/home-files.ts';
+import { createFileRecordings } from '../adapters/recordings/file-recordings.ts';
 import { createKnownSecrets } from './remember-secrets.ts';
+import { createOpusWorker } from '../adapters/recordings/create-opus-worker.ts';
 import { createRandomIds } from '../adapters/ids.ts';
 import { createRedactor } from '../adapters/redact.ts';
 import { createSystemClock } from '../adapters/clock.ts';
@@ -98,11 +100,13 @@ export async function openApp(options: OpenAppOptions): Promise<Result<OpenedApp
     const practice = await startPractice({ clock, logger: logger.with({ part: 'practice' }), ids, assetsDir: options.assetsDir, userScenariosDir: join(options.home, 'scenarios'), port: environment.practicePort });
     stack.push('practice', () => practice.stop());
 
+    const opus = createOpusWorker(join(options.home, 'recordings'));
+    stack.push('opus', () => opus.stop());
     const openingNotices: CoreDeps['openingNotices'] = [...opened.value.notices, ...(options.host === 'electron' && options.secrets === undefined ? [weakSecretsNotice] : [])];
     const core = await createCore({
       app: { version: options.version, host: options.host, platform: process.platform, home: options.home },
       environment, clock, ids, logger, store: opened.value.store, openingNotices, secrets, files,
-      sockets: createWsSockets(), notifier: options.notifier ?? noNotifier, power: options.power ?? noPower, practice,
+      recordings: createFileRecordings(join(options.home, 'recordings')), opus, sockets: createWsSockets(), notifier: options.notifier ?? noNotifier, power: options.power ?? noPower, practice,
     });
     stack.push('core', () => core.stop());
     logger.info('app.opened');

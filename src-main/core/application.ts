@@ -11,6 +11,7 @@ import type { Logger } from './ports/logger.ts';
 import type { Messages } from './messages/messages.ts';
 import type { Notices } from './notices.ts';
 import type { Policy } from './policy/open-policy.ts';
+import type { Recorder } from './recording/create-recorder.ts';
 import type { Result } from '../../src-shared/domain/result.ts';
 import type { SettingsStore } from './settings/settings-store.ts';
 import type { Signals } from './signals.ts';
@@ -34,6 +35,7 @@ export interface Application {
   readonly switchboard: Switchboard;
   readonly history: History;
   readonly messages: Messages;
+  readonly recorder: Recorder;
   readonly audit: AuditReader;
   readonly doNotCall: DoNotCallList;
   practiceNumbers(): readonly string[];

@@ -16,7 +16,7 @@ const over: HandlerError = { code: 'wrong_state', message: 'This call is over.' 
 
 /** What the console may ask, each already validated. */
 export function consoleHandlers(app: Application): Handlers<'console'> {
-  const { switchboard, settings, policy, keys, notices, history, approvals, messages } = app;
+  const { switchboard, settings, policy, keys, notices, history, approvals, messages, recorder } = app;
   const onCall = <T>(callId: string, act: (call: RunningCall) => Result<T, HandlerError>): Result<T, HandlerError> => {
     const call = switchboard.find(callId);
     if (call === null) return err(gone);
@@ -96,13 +96,16 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       const leg = switchboard.assistantLeg(callId);
       return leg === null ? err({ code: 'wrong_state', message: 'Your microphone is not on this call.' }) : ok(leg.openScreen(peer.peerId));
     }),
-    'call.record': () => err(notYet),
+    'call.record': ({ callId, do: what }) => onCall(callId, (call) => after(call.record(what))),
     'call.reportSound': () => done,
     'call.talkKey': () => err(notYet),
-    'recording.peaks': () => err(notYet),
-    'recording.play': () => err(notYet),
-    'recording.stop': () => err(notYet),
-    'recording.erase': () => err(notYet),
+    'recording.peaks': ({ callId, buckets }) => recorder.peaks(callId, buckets),
+    'recording.play': (input, peer) => recorder.play(peer.peerId, input),
+    'recording.stop': ({ streamId }, peer) => {
+      recorder.stopPlaying(peer.peerId, streamId);
+      return done;
+    },
+    'recording.erase': async ({ callId }) => after(await recorder.erase(callId)),
     'approval.deny': ({ approvalId, reason }) => {
       const denied = approvals.deny(approvalId, reason, { by: 'You, here', channel: 'console' });
       return denied.ok ? done : err(approvalError(denied.error));

@@ -4,6 +4,8 @@ import type { Files } from './ports/files.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Notifier } from './ports/notifier.ts';
+import type { Opus } from './ports/opus.ts';
+import type { Recordings } from './ports/recordings.ts';
 import type { Power } from './ports/power.ts';
 import type { Practice } from './ports/practice.ts';
 import type { Secrets } from './ports/secrets.ts';
@@ -22,6 +24,8 @@ export interface CoreDeps {
   readonly openingNotices: readonly { readonly id: string; readonly tone: 'info' | 'attention' | 'danger'; readonly title: string; readonly text: string }[];
   readonly secrets: Secrets;
   readonly files: Files;
+  readonly recordings: Recordings;
+  readonly opus: Opus;
   readonly sockets: Sockets;
   readonly notifier: Notifier;
   readonly power: Power;

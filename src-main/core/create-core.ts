@@ -17,6 +17,7 @@ import { createNotices, type Notices } from './notices.ts';
 import { createProjection } from './projection.ts';
 import { createRealtimeSession } from './realtime/create-realtime-session.ts';
 import { createWarmSockets } from './realtime/create-warm-sockets.ts';
+import { createRecorder } from './recording/create-recorder.ts';
 import { createSignals } from './signals.ts';
 import { createSwitchboard } from './calls/switchboard.ts';
 import { deskHandlers } from './desk-handlers.ts';
@@ -69,6 +70,15 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const keeper = createKeeper({ clock, notices, logger });
   const hub = createAudioHub({ logger });
 
+  const historyChanged = (): void => { console.push({ type: 'history', revision: console.state.historyRevision + 1 }); };
+  const recorder = createRecorder({
+    clock, logger, files: deps.recordings, opus: deps.opus, hub, store, keeper, raise: notices.raise, keepDays: () => settings.current.recording.keepDays,
+    changed: (callId) => {
+      approvals.refresh(callId);
+      historyChanged();
+    },
+  });
+
   const audit = createAuditReader(store);
   const messages = createMessages({
     store, keeper, ids, clock,
@@ -90,7 +100,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   };
   const waiting = notifyWaiting({ clock, notifier: deps.notifier });
   const approvals = createApprovals({
-    clock, ids, logger, store,
+    clock, ids, logger, store, playable: recorder.playable,
     save: (record) => { keeper.save(`approval ${record.id}`, () => store.saveApproval(record), 'now'); },
     emit: (approval) => {
       if (approval.callId !== null && !onScreen(approval.callId)) return;
@@ -106,7 +116,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
-    environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime,
+    environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime, recording: () => settings.current.recording,
     keepConnected: () => settings.current.keepConnected, prepare: sockets.prepare,
     call: {
       clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
@@ -128,6 +138,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       raise: notices.raise,
       clear: notices.clear,
       signal: signals.send,
+      record: recorder.begin,
       messages,
       onFinished: (callId) => {
         notices.clear(`screen.${callId}`);
@@ -136,12 +147,11 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       },
     },
   });
-  const historyChanged = (): void => { console.push({ type: 'history', revision: console.state.historyRevision + 1 }); };
 
   const placeListeners = new Set<Parameters<Core['onDeskPlace']>[0]>();
   const app: Application = {
     clock, logger, store, console, desk, signals, notices, settings, policy, keys, approvals, switchboard, practiceNumbers, doNotCall, guards,
-    history: createHistory(store), messages, audit,
+    history: createHistory(store, recorder), messages, audit, recorder,
     refreshLines: () => {
       console.push({ type: 'lines', lines: lines() });
       console.push({ type: 'scenarios', scenarios: scenarioViews(practice) });
@@ -193,6 +203,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
     });
   }
 
+  recorder.tidy();
   switchboard.stayConnected();
   // Behind the first screens: a long log takes a while.
   const stopVerifying = clock.after(0, () => { tellBroken(audit.verify(), notices); });
@@ -211,6 +222,10 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       waiting.stop();
       switchboard.stop();
       await settled(clock, () => !switchboard.anyOn() && !approvals.anyRunning(null) && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
+      recorder.stop();
+      // What is being made smaller stays as it was.
+      await deps.opus.stop();
+      await Promise.race([recorder.settled(), new Promise<void>((resolve) => { clock.after(stopWithinMs, resolve); })]);
       keeper.stop();
       signals.stop();
       sockets.stop();

@@ -6,6 +6,10 @@ import { approvalError } from './approval-error.ts';
 import { err, ok, type Result } from '../../src-shared/domain/result.ts';
 
 const done = ok({});
+/** Speech begins a little before it is noticed. */
+const playBeforeMs = 300;
+/** Of a line with none after it. */
+const playMs = 8_000;
 const here: Decider = { by: 'You, here', channel: 'desk' };
 
 /** What the Desk may ask: the only surface that approves. */
@@ -22,7 +26,12 @@ export function deskHandlers(app: Application): Handlers<'desk'> {
       return revised.ok ? ok({ approval: revised.value.approval, problems: revised.value.problems.map(({ field, text }) => ({ field, text })) }) : err(approvalError(revised.error));
     },
     'approval.approve': ({ approvalId, hash, scope }) => answer(approvals.approve(approvalId, hash, here, scope)),
-    'line.play': () => err({ code: 'wrong_state', message: 'This call is not recorded.' }),
+    'line.play': ({ callId, atMs }) => {
+      if (!app.recorder.playable(callId)) return err({ code: 'wrong_state', message: 'There is no recording of this call. Nothing is played. Read the line in the transcript instead.' });
+      const next = app.store.linesOf(callId).filter((line) => line.kind === 'speech' && line.atMs > atMs).map((line) => line.atMs);
+      app.signals.send({ type: 'play', callId, fromMs: Math.max(0, atMs - playBeforeMs), untilMs: next.length === 0 ? atMs + playMs : Math.min(...next) });
+      return done;
+    },
     'caller.confirm': ({ callId, on }) => {
       const call = app.switchboard.find(callId);
       if (call === null || call.view().phase === 'ended') return err({ code: 'not_found', message: 'This call is over.' });

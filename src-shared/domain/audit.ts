@@ -1,4 +1,4 @@
-export const auditKinds = ['asked', 'shown', 'heard', 'edited', 'decided', 'executed', 'result', 'refused', 'identity', 'settings', 'recovered'] as const;
+export const auditKinds = ['asked', 'shown', 'heard', 'edited', 'decided', 'executed', 'result', 'refused', 'identity', 'settings', 'recovered', 'recording'] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
 /** One row of the audit chain. `hash` = SHA-256 over `prevHash` and the canonical JSON of the other fields. */

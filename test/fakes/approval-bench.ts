@@ -22,7 +22,7 @@ export function approvalBench(store: Pick<Store, 'appendAudit'> = createMemorySt
   const views = new Map<string, ApprovalView>();
   const ran: ToolArguments[] = [];
   const settled: { status: string; message: string }[] = [];
-  const approvals = createApprovals({ clock, ids: createCountingIds(), logger: createQuietLogger(), store, save: () => {}, emit: (view) => { views.set(view.id, view); } });
+  const approvals = createApprovals({ playable: () => false, clock, ids: createCountingIds(), logger: createQuietLogger(), store, save: () => {}, emit: (view) => { views.set(view.id, view); } });
   let count = 0;
   return {
     clock, approvals, views, ran, settled,

@@ -16,9 +16,11 @@ import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakePractice, type FakePractice } from './fake-practice.ts';
 import { createFakeSessions, type FakeSession } from './fake-session.ts';
 import { createMemoryFiles, type MemoryFiles } from './memory-files.ts';
+import { createMemoryRecordings, type MemoryRecordings } from './memory-recordings.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 import { createQuietLogger, type QuietLogger } from './quiet-logger.ts';
+import { noOpus } from './no-opus.ts';
 import { defaultMayPropose, type Brief } from '../../src-shared/domain/brief.ts';
 
 export const plainEnvironment: Environment = {
@@ -39,6 +41,7 @@ export interface CoreWithFakes {
   readonly store: MemoryStore;
   readonly practice: FakePractice;
   readonly files: MemoryFiles;
+  readonly recordings: MemoryRecordings;
   readonly logger: QuietLogger;
   readonly sessions: readonly FakeSession[];
   readonly signals: Signal[];
@@ -57,6 +60,7 @@ export interface FakeCoreOptions {
   readonly environment?: Partial<Environment>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly openingNotices?: CoreDeps['openingNotices'];
+  readonly recordings?: MemoryRecordings;
   /** In place of those that must not be opened. */
   readonly sockets?: Sockets;
   /** The people of the practice line. */
@@ -71,19 +75,20 @@ export async function coreWithFakes(options: FakeCoreOptions = {}): Promise<Core
   const store = options.store ?? createMemoryStore();
   const practice = createFakePractice(options.scenarios);
   const files = createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }), ...options.files });
+  const recordings = options.recordings ?? createMemoryRecordings();
   const logger = createQuietLogger();
   const { sessions, create } = createFakeSessions();
   const notes: { title: string; body: string }[] = [];
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: options.ids ?? createCountingIds(), logger, store: options.realStore ?? store,
-    openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, sockets: options.sockets ?? { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
+    openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, recordings, opus: noOpus, sockets: options.sockets ?? { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
     power: { keepAwake: () => () => {} }, practice,
   }, { createSession: create });
   const signals: Signal[] = [];
   core.subscribeSignals((signal) => { signals.push(signal); });
   type Handler = (input: unknown, peer: { surface: string; peerId: string }) => unknown;
   return {
-    core, clock, store, practice, files, logger, sessions, signals, notes,
+    core, clock, store, practice, files, recordings, logger, sessions, signals, notes,
     console: async (method, input) => (await (core.handlers.console[method] as unknown as Handler)(input, { surface: 'console', peerId: 'screen' })) as never,
     desk: async (method, input) => (await (core.handlers.desk[method] as unknown as Handler)(input, { surface: 'desk', peerId: 'desk' })) as never,
     state: () => core.projections.console.snapshot().state,

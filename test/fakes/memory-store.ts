@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ActionRecord, ApprovalRecord, CallRecord, DoNotCallRecord, LineRecord, MessageRecord, Saved, SearchHit, Store, StoreProblem } from '../../src-main/core/ports/store.ts';
+import type { ActionRecord, ApprovalRecord, CallRecord, DoNotCallRecord, LineRecord, MessageRecord, RecordingRecord, Saved, SearchHit, Store, StoreProblem } from '../../src-main/core/ports/store.ts';
 import type { AuditEntry } from '../../src-shared/domain/audit.ts';
 import { canonicalJson } from '../../src-shared/domain/canonical-json.ts';
 import { err, ok } from '../../src-shared/domain/result.ts';
@@ -11,6 +11,7 @@ export interface MemoryStore extends Store {
   readonly actions: Map<string, ActionRecord>;
   readonly approvals: Map<string, ApprovalRecord>;
   readonly messageRecords: Map<string, MessageRecord>;
+  readonly recordingRecords: Map<string, RecordingRecord>;
   readonly notToCall: Map<string, DoNotCallRecord>;
   readonly audit: AuditEntry[];
   /** When set, the reads that tell of failing fail so. */
@@ -28,6 +29,8 @@ export function createMemoryStore(): MemoryStore {
   const actions = new Map<string, ActionRecord>();
   const approvals = new Map<string, ApprovalRecord>();
   const messageRecords = new Map<string, MessageRecord>();
+  const recordingRecords = new Map<string, RecordingRecord>();
+  const peaksOf = new Map<string, Uint8Array>();
   const notToCall = new Map<string, DoNotCallRecord>();
   const audit: AuditEntry[] = [];
 
@@ -40,7 +43,7 @@ export function createMemoryStore(): MemoryStore {
   const linesOf = (callId: string): LineRecord[] => [...lines.values()].filter((line) => line.callId === callId).sort((a, b) => a.order - b.order);
 
   const store: MemoryStore = {
-    calls, lines, actions, approvals, messageRecords, notToCall, audit,
+    calls, lines, actions, approvals, messageRecords, recordingRecords, notToCall, audit,
     failReads: null,
     failSaves: null,
     failAudit: null,
@@ -57,6 +60,21 @@ export function createMemoryStore(): MemoryStore {
     removeDoNotCall: (number) => {
       if (store.failSaves !== null) return err(store.failSaves);
       notToCall.delete(number);
+      return ok(null);
+    },
+    saveRecording: (recording, peaks) => {
+      const saved = put(recordingRecords, recording.callId, recording);
+      if (saved.ok && peaks !== null) peaksOf.set(recording.callId, peaks.slice());
+      return saved;
+    },
+    getRecording: (callId) => recordingRecords.get(callId) ?? null,
+    recordingPeaks: (callId) => peaksOf.get(callId) ?? null,
+    recordings: () => [...recordingRecords.values()].sort((a, b) => a.startedAtMs - b.startedAtMs),
+    recordedAmong: (callIds) => new Set(callIds.filter((callId) => recordingRecords.has(callId))),
+    deleteRecording: (callId) => {
+      if (store.failSaves !== null) return err(store.failSaves);
+      recordingRecords.delete(callId);
+      peaksOf.delete(callId);
       return ok(null);
     },
     openApprovals: () => [...approvals.values()].filter((approval) => isApprovalOpen(approval.state as ApprovalState)),

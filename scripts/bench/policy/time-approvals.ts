@@ -13,7 +13,7 @@ export const writesEach = 7;
 export async function timeApprovals(store: Pick<Store, 'appendAudit' | 'saveApproval'>, count: number): Promise<number> {
   const decision = { outcome: 'ask', risk: 'HIGH', reasons: [], rule: 'bench' } as const;
   let writes = 0;
-  const approvals = createApprovals({
+  const approvals = createApprovals({ playable: () => false, 
     clock: createSystemClock(), ids: createRandomIds(), logger: silentLogger, emit: () => {},
     store: { appendAudit: (entry) => { writes += 1; return store.appendAudit(entry); } },
     save: (record) => {

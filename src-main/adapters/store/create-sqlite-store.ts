@@ -9,6 +9,7 @@ import { prepareCalls } from './call-rows.ts';
 import { prepareDoNotCall } from './do-not-call-rows.ts';
 import { prepareLines } from './line-rows.ts';
 import { prepareMessages } from './message-rows.ts';
+import { prepareRecordings } from './recording-rows.ts';
 import { prepareSearch } from './call-search.ts';
 import { readFailure } from './read-failure.ts';
 
@@ -19,6 +20,7 @@ export function createSqliteStore(db: Database.Database, deps: { readonly logger
   const actions = prepareActions(db);
   const approvals = prepareApprovals(db);
   const messages = prepareMessages(db);
+  const recordings = prepareRecordings(db);
   const doNotCall = prepareDoNotCall(db);
   const audit = prepareAudit(db);
   const search = prepareSearch(db);
@@ -57,6 +59,12 @@ export function createSqliteStore(db: Database.Database, deps: { readonly logger
     doNotCall: () => attempt('doNotCall', () => doNotCall.all()),
     addDoNotCall: (entry) => save('addDoNotCall', () => doNotCall.add(entry)),
     removeDoNotCall: (number) => save('removeDoNotCall', () => doNotCall.remove(number)),
+    saveRecording: (recording, peaks) => save('saveRecording', () => recordings.save(recording, peaks)),
+    getRecording: (callId) => read('getRecording', null, () => recordings.get(callId)),
+    recordingPeaks: (callId) => read('recordingPeaks', null, () => recordings.peaks(callId)),
+    recordings: () => read('recordings', [], () => recordings.all()),
+    recordedAmong: (callIds) => read('recordedAmong', new Set<string>(), () => recordings.among(callIds)),
+    deleteRecording: (callId) => save('deleteRecording', () => recordings.remove(callId)),
     openApprovals: () => read('openApprovals', [], () => approvals.open()),
     linesOf: (callId) => read('linesOf', [], () => lines.ofCall(callId)),
     actionsOf: (callId) => read('actionsOf', [], () => actions.ofCall(callId)),

@@ -1,6 +1,8 @@
 import type { Brief } from '../../../src-shared/domain/brief.ts';
 import type { CallDirection } from '../../../src-shared/domain/call.ts';
+import type { RecordingMode } from '../../../src-shared/domain/recording.ts';
 import type { LineKind } from '../../../src-shared/domain/line.ts';
+import { recordedSentence, recordQuestion } from '../recording/consent-machine.ts';
 
 export interface InstructionScene {
   readonly ownerName: string;
@@ -8,14 +10,14 @@ export interface InstructionScene {
   readonly direction: CallDirection;
   readonly line: LineKind;
   readonly peerName: string;
-  /** Recording has begun: it must be said. */
-  readonly recording: boolean;
+  /** Of this call with somebody else: it is recorded once they were told, or once they agreed. */
+  readonly recording: RecordingMode;
 }
 
 /** What callers are told first; the same sentence everywhere. */
-export function disclosure(ownerName: string, recording: boolean): string {
+export function disclosure(ownerName: string, recording: RecordingMode): string {
   const hello = ownerName === '' ? 'Hello, this is an AI assistant.' : `Hello, this is ${ownerName}'s AI assistant.`;
-  return recording ? `${hello} This call is recorded.` : hello;
+  return { off: hello, announce: `${hello} ${recordedSentence}`, ask: `${hello} ${recordQuestion}` }[recording];
 }
 
 /** The session's instructions, a line a rule. */
@@ -25,6 +27,7 @@ export function buildInstructions(scene: InstructionScene): string {
   return [
     `Your owner is ${oneLine(owner)}.`,
     `Say first, word for word: "${disclosure(oneLine(scene.ownerName), scene.recording)}"`,
+    ...(scene.recording === 'ask' ? ['Then stop and wait for their answer. Never say that the call is recorded unless they clearly agreed; when they say no, go on all the same.'] : []),
     scene.line === 'assistant' ? 'You speak with your owner himself, at his microphone. Help him rehearse or plan the call.'
       : scene.direction === 'outbound' ? `You are on the phone with ${oneLine(scene.peerName)}, whom you called for your owner.`
         : `This is an incoming call from ${oneLine(scene.peerName)}, which you answer for your owner. Find out who calls and what they want.`,

@@ -9,6 +9,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Messages } from '../messages/messages.ts';
 import type { Store } from '../ports/store.ts';
 import type { PolicyContext } from '../policy/decide.ts';
+import type { CallRecording, RecordScene } from '../recording/call-recording.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from '../realtime/session-api.ts';
 
 /** How a call gets its Realtime session. Tests give their own. */
@@ -38,6 +39,8 @@ export interface CallDeps {
   readonly raise: (notice: NoticeView) => void;
   readonly clear: (noticeId: string) => void;
   readonly signal: (signal: Signal) => void;
+  /** The recording of a call, which may never begin. */
+  readonly record: (scene: RecordScene) => CallRecording;
   readonly messages: Pick<Messages, 'keep' | 'refused' | 'callOver'>;
   /** The call is over and saved. */
   readonly onFinished: (callId: string) => void;

@@ -1,7 +1,9 @@
 import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallFigures, CallPlan } from './call-facts.ts';
-import type { CallView } from '../../../src-shared/contract/views.ts';
+import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
+import type { InputOf } from '../../../src-shared/contract/methods.ts';
+import type { CallView, SettingsView } from '../../../src-shared/contract/views.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
@@ -34,6 +36,7 @@ export interface RunningCall {
   whisper(text: string): void;
   typed(text: string): void;
   digits(text: string): void;
+  record(what: InputOf<'call.record'>['do']): Result<null, HandlerError>;
   /** Changes the session while the call is on. Refused whole, with the reasons; empty = done. */
   change(change: SessionChange): readonly SettingProblem[];
   /** The caller has one of the owner's numbers, and the owner said on the Desk whether it is him; null on any other call. */
@@ -45,6 +48,7 @@ export interface RunningCall {
 export interface CallParts {
   readonly plan: CallPlan;
   readonly session: SessionConfig;
+  readonly recording: SettingsView['recording'];
   /** False: what is counted costs nothing. */
   readonly billed: boolean;
   readonly openLeg: (events: LegEvents) => Result<LineLeg, string>;
@@ -75,7 +79,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   let ownerConfirmed = false;
   const part = (): ReturnType<typeof ownersPart> => ownersPart(plan, deps.isOwnerNumber, ownerConfirmed);
 
-  const view = (): CallView => callView(plan, machine, figures, counter.counted);
+  const view = (): CallView => ({ ...callView(plan, machine, figures, counter.counted), recording: recording.view() });
   const show = (change: Partial<CallFigures> = {}): void => {
     figures = { ...figures, ...change };
     deps.emitCall(view());
@@ -106,7 +110,12 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     onLevels: (them, assistant) => { if (machine.phase === 'connected') deps.signal({ type: 'levels', callId: plan.id, them, assistant }); },
     onListening: () => { show({ listening: media.listening() }); },
   });
-  const taps: readonly SoundTap[] = [media];
+  const recording = deps.record({
+    callId: plan.id, line: plan.line, settings: parts.recording, atMs, changed: () => { show(); },
+    instruct: (text) => { session.sendText(text, { role: 'system', respond: false }); },
+    audit: (data) => audit('recording', data),
+  });
+  const taps: readonly SoundTap[] = [media, recording];
 
   const scene: ToolScene = {
     callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
@@ -230,6 +239,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         connectedMono = clock.monoMs();
         figures = { ...figures, connectedAtMs: Math.max(plan.startedAtMs, clock.nowMs()) };
         counter.start();
+        recording.connected();
         return save();
       case 'winding_up': return deps.approvals.callOver(plan.id);
       case 'finished': return finish();
@@ -279,6 +289,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     if (machine.phase === 'ended') return;
     voice.heard(event);
     counter.hear(event);
+    recording.hear(event);
     if (speech.hear(event)) return;
     switch (event.type) {
       case 'state':
@@ -334,6 +345,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       leg?.sendDigits(text);
       minutes.add('note', 'you', `Pressed ${text}`, atMs());
     },
+    record: recording.do,
     change: (change) => {
       const changed = session.update(change);
       return changed.ok ? [] : changed.error;

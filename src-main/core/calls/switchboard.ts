@@ -9,7 +9,7 @@ import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
 import type { InputOf } from '../../../src-shared/contract/methods.ts';
 import type { Power } from '../ports/power.ts';
 import type { Practice } from '../ports/practice.ts';
-import type { RealtimeSettingsView } from '../../../src-shared/contract/views.ts';
+import type { RealtimeSettingsView, SettingsView } from '../../../src-shared/contract/views.ts';
 import type { SettingProblem } from '../realtime/session-api.ts';
 import { buildInstructions } from './build-instructions.ts';
 import { defaultRealtimeSettings } from '../realtime/realtime-settings.ts';
@@ -32,6 +32,8 @@ export interface SwitchboardDeps {
   readonly openaiKey: () => string | null;
   /** For the next call. */
   readonly realtime: () => RealtimeSettingsView;
+  /** For the next call. */
+  readonly recording: () => SettingsView['recording'];
   /** The owner wants a connection kept for the next call. */
   readonly keepConnected: () => boolean;
   readonly prepare: (url: string, headers: Readonly<Record<string, string>>) => void;
@@ -89,15 +91,17 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
     if (!engine.ok) return err({ code: 'engine_unavailable', message: `${engine.error} The call was not placed.` });
     const { clock } = deps.call;
     const id = deps.call.ids.next('call');
+    const recording = deps.recording();
     const full: CallPlan = { ...plan, id, startedAtMs: clock.nowMs(), lineLabel: lineLabel(plan.line) };
     const call = runCall(callDeps, {
       plan: full,
       billed: engine.value.billed,
+      recording,
       session: {
         url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k',
         // At his own microphone the owner may think as long as he likes.
         settings: { ...defaultRealtimeSettings, ...chosen, lineSilentMs: plan.line === 'assistant' ? null : defaultRealtimeSettings.lineSilentMs },
-        instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: false }),
+        instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: plan.line === 'assistant' ? 'off' : recording.mode }),
       },
       openLeg: (events) => {
         if (plan.line !== 'assistant') return deps.practice.open({ callId: id, direction: plan.direction, number: plan.peer.number }, events);

@@ -26,6 +26,10 @@ function rowText({ kind, data }: AuditEntry): string {
     case 'refused': return `Refused: ${tool}, ${word(data['rule']).replaceAll('_', ' ')}`;
     case 'identity': return data['caller'] === undefined ? `Who you are was changed, from ${word(data['source'], 'Settings')}` : `A caller was ${data['confirmed'] === true ? 'confirmed as you' : 'taken back as you'}: ${word(data['caller'])}`;
     case 'settings': return data['policy'] === undefined ? 'Settings were changed' : 'The policy was changed';
+    case 'recording': {
+      const words = data['words'] === undefined ? '' : `: “${word(data['words'])}”`;
+      return `${{ began: 'Recording began', refused: 'They do not want to be recorded', unclear: 'Not recorded, without a clear yes', erased: 'A recording was erased', expired: 'A recording was erased, its time was over' }[word(data['what'])] ?? 'A recording changed'}${words}`;
+    }
     case 'recovered': return 'A call that was cut off was closed';
   }
 }

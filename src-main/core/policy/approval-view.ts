@@ -18,6 +18,8 @@ export interface ApprovalFacts {
   readonly deadlineAtMs: number | null;
   readonly spanMs: number;
   readonly result: string | null;
+  /** There is a recording of the call. */
+  readonly playable: boolean;
 }
 
 /** The card, built from the arguments by our code; the model writes none of it. */
@@ -44,7 +46,7 @@ export function approvalView(facts: ApprovalFacts): ApprovalView {
     hears: hearsOf(ask, who),
     atZero: ask.callId === null ? 'At 0:00 it is denied.' : ask.scene.line === 'assistant' ? 'At 0:00 it is denied and the assistant says so.' : `At 0:00 it is denied and ${who} is told you will follow up.`,
     evidence: [...ask.evidence],
-    playable: false,
+    playable: facts.playable,
     callScope: mayGrantForCall(ask.tool.name, decision.risk, ask.callId) ? `Without asking until this call with ${who} ends: ${lowerFirst(rowOf(ask.tool.name).action)}`.slice(0, 200) : null,
     hash: machine.hash,
     decided: machine.decided === null ? null : {

@@ -44,6 +44,8 @@ export interface Approvals {
   anyOpen(): boolean;
   /** Null: of those outside a call. */
   anyRunning(callId: string | null): boolean;
+  /** Shows those of this call again: what stands around them has changed. */
+  refresh(callId: string): void;
   /** Lets go of the decided ones of a call that left the screen. */
   forget(callId: string): void;
   /** Lets go of one that is decided. */
@@ -55,6 +57,8 @@ export interface ApprovalsDeps {
   readonly ids: Ids;
   readonly logger: Logger;
   readonly store: Pick<Store, 'appendAudit'>;
+  /** The lines of this call can be played. */
+  readonly playable: (callId: string) => boolean;
   readonly save: (record: ApprovalRecord) => void;
   readonly emit: (view: ApprovalView) => void;
 }
@@ -84,6 +88,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   });
   const viewOf = (entry: Entry): ApprovalView => approvalView({
     id: entry.id, ask: entry.ask, machine: entry.machine, args: entry.args, decision: entry.decision, requestedAtMs: entry.requestedAtMs, spanMs: entry.spanMs, result: entry.result,
+    playable: entry.ask.callId !== null && deps.playable(entry.ask.callId),
     deadlineAtMs: entry.machine.deadlineAt === null ? null : Math.round(entry.requestedAtMs + entry.machine.deadlineAt - entry.machine.requestedAt),
   });
   const audit = (entry: Entry, kind: AuditKind, more: Readonly<Record<string, unknown>> = {}): boolean => {
@@ -227,6 +232,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     },
     anyOpen: () => [...entries.values()].some((entry) => isApprovalOpen(entry.machine.status)),
     anyRunning: (callId) => [...entries.values()].some((entry) => entry.ask.callId === callId && entry.machine.status === 'executing'),
+    refresh: (callId) => { for (const entry of entries.values()) if (entry.ask.callId === callId && isApprovalOpen(entry.machine.status)) deps.emit(viewOf(entry)); },
     forget: (callId) => { for (const entry of entries.values()) if (entry.ask.callId === callId && !isApprovalOpen(entry.machine.status)) entries.delete(entry.id); },
     release: (id) => {
       const status = entries.get(id)?.machine.status;

@@ -3,6 +3,7 @@ import type { AuditEntry, AuditKind } from '../../../src-shared/domain/audit.ts'
 import type { Brief } from '../../../src-shared/domain/brief.ts';
 import type { CallDirection, CallOutcome, EndReason } from '../../../src-shared/domain/call.ts';
 import type { LineKind } from '../../../src-shared/domain/line.ts';
+import type { RecordingFormat } from '../../../src-shared/domain/recording.ts';
 import type { ActionState, LineStatus, Speaker } from '../../../src-shared/domain/transcript.ts';
 import type { ReplyParts } from '../realtime/session-api.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
@@ -139,6 +140,29 @@ export interface MessageRecord {
   readonly asked: readonly AskedAction[];
 }
 
+/** The sound of one call, kept as a file. Its outline (core/recording/peaks.ts) is asked for apart: it is large. */
+export interface RecordingRecord {
+  readonly callId: string;
+  /** Its name in the folder of recordings, never a path. */
+  readonly file: string;
+  readonly format: RecordingFormat;
+  /** When its call was connected: the recording's 0:00. */
+  readonly startedAtMs: number;
+  readonly lengthMs: number;
+  readonly bytes: number;
+  /** How the other side came to know, in words. */
+  readonly consent: string;
+  readonly gaps: readonly RecordingGap[];
+  /** Being written; a recording found like this at start was cut off by a crash. */
+  readonly open: boolean;
+}
+
+export interface RecordingGap {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly why: string;
+}
+
 export interface SearchQuery {
   /** Words as typed; empty = all. Never an FTS expression: the adapter quotes it. */
   readonly query: string;
@@ -185,6 +209,17 @@ export interface Store {
   /** Inserts, or replaces the entry of the same number. */
   addDoNotCall(entry: DoNotCallRecord): Saved;
   removeDoNotCall(number: string): Saved;
+  /** Inserts or replaces by call; `peaks` null leaves the outline as it is. */
+  saveRecording(recording: RecordingRecord, peaks: Uint8Array | null): Saved;
+  getRecording(callId: string): RecordingRecord | null;
+  /** Left and right of each step in turn; null when there is none. */
+  recordingPeaks(callId: string): Uint8Array | null;
+  /** All, oldest first. */
+  recordings(): readonly RecordingRecord[];
+  /** Which of these calls have a recording. */
+  recordedAmong(callIds: readonly string[]): ReadonlySet<string>;
+  /** One that is gone already is no problem. */
+  deleteRecording(callId: string): Saved;
   openApprovals(): readonly ApprovalRecord[];
   linesOf(callId: string): readonly LineRecord[];
   actionsOf(callId: string): readonly ActionRecord[];

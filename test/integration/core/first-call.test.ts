@@ -8,6 +8,7 @@ import { assetsDir, startTestPractice } from '../../fakes/practice/start-test-pr
 import { createCore } from '../../../src-main/core/create-core.ts';
 import { createCountingIds } from '../../fakes/counting-ids.ts';
 import { createMemoryFiles } from '../../fakes/memory-files.ts';
+import { createMemoryRecordings } from '../../fakes/memory-recordings.ts';
 import { createMemorySecrets } from '../../fakes/memory-secrets.ts';
 import { createMemoryStore } from '../../fakes/memory-store.ts';
 import { createQuietLogger } from '../../fakes/quiet-logger.ts';
@@ -15,6 +16,7 @@ import { createScaledClock } from '../../fakes/scaled-clock.ts';
 import { createSpeech } from '../../../src-main/practice/speech/create-speech.ts';
 import { createWsSockets } from '../../../src-main/adapters/ws-sockets.ts';
 import { defaultMayPropose } from '../../../src-shared/domain/brief.ts';
+import { noOpus } from '../../fakes/no-opus.ts';
 import { plainEnvironment } from '../../fakes/core-with-fakes.ts';
 
 /** A core with the real session, socket, practice server and simulated people; only time runs faster. */
@@ -24,7 +26,7 @@ async function open() {
   const practice = await startTestPractice({ clock, speech: createSpeech((name) => readFileSync(join(assetsDir, 'speech', name))) });
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: plainEnvironment, clock, ids: createCountingIds(), logger, store: createMemoryStore(), openingNotices: [],
-    secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }) }), sockets: createWsSockets(),
+    secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }) }), recordings: createMemoryRecordings(), opus: noOpus, sockets: createWsSockets(),
     notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice,
   });
   const close = async (): Promise<void> => {

@@ -38,7 +38,7 @@ it('random walk: a HIGH tool runs only by an approved, unexpired, unused approva
     const allowed = new Set<string>();
     const settled: string[] = [];
     const runs: string[] = [];
-    const approvals = createApprovals({ clock, ids: createCountingIds(), logger: createQuietLogger(), store, save: () => {}, emit: (view) => { views.set(view.id, view); } });
+    const approvals = createApprovals({ playable: () => false, clock, ids: createCountingIds(), logger: createQuietLogger(), store, save: () => {}, emit: (view) => { views.set(view.id, view); } });
     let asked = 0;
     for (const step of moves) {
       const id = 'which' in step ? (order[step.which] ?? 'apr_none') : '';

@@ -8,6 +8,7 @@ import { createSpeech, previewText } from '../../../../../src-main/practice/spee
 import { findMissingPhrases } from '../../../../../src-main/practice/speech/find-missing-phrases.ts';
 import { pieceNames } from '../../../../../src-main/practice/speech/sound-pieces.ts';
 import { practiceVoices } from '../../../../../src-main/practice/speech/speech-api.ts';
+import { recordingModes } from '../../../../../src-shared/domain/recording.ts';
 import type { SpokenLine } from '../../../../../src-main/practice/speech/collect-lines.ts';
 import type { PracticeVoice } from '../../../../../src-main/practice/speech/speech-api.ts';
 import type { VoiceIndex } from '../../../../../src-main/practice/speech/voice-pack.ts';
@@ -57,7 +58,7 @@ describe('the voice packs', () => {
   it('hold every phrase of every scenario and stock line', () => {
     const strings = (value: unknown): string[] => (typeof value === 'string' ? [value] : Object.values(value as object).flatMap(strings));
     const scenarios = readdirSync(new URL('scenarios/', assets)).filter((name) => name.endsWith('.yaml'));
-    const ours = [previewText, ...strings(stockLines), ...[true, false].flatMap((recording) => ['', '{owner}'].map((name) => disclosure(name, recording)))];
+    const ours = [previewText, ...strings(stockLines), ...recordingModes.flatMap((recording) => ['', '{owner}'].map((name) => disclosure(name, recording)))];
     const lines: SpokenLine[] = [
       ...scenarios.flatMap((name) => collectLines(parse(readFileSync(new URL(`scenarios/${name}`, assets), 'utf8')))),
       ...ours.map((text) => ({ text, voice: 'assistant' as const })),

@@ -8,7 +8,7 @@ import { alawSilence, decodeAlaw, encodeAlaw } from '../../../../src-shared/audi
  */
 const segments = [[0, 1], [16, 1], [32, 2], [64, 4], [128, 8], [256, 16], [512, 32], [1_024, 64]] as const;
 
-const turnEvenBits = (code: number) => [...code.toString(2).padStart(8, '0')].reduce((value, bit, place) => value * 2 + (place % 2 === 1 ? 1 - Number(bit) : Number(bit)), 0);
+const turnEvenBits = (code: number) => [0, 1, 2, 3, 4, 5, 6, 7].reduce((value, bit) => { const set = Math.floor(code / 2 ** bit) % 2 === 1; return value + (set === (bit % 2 === 1) ? 2 ** bit : 0); }, 0);
 
 function referenceEncode(sample: number): number {
   const magnitude = sample >= 0 ? Math.floor(sample / 16) : Math.floor((-sample - 1) / 16);

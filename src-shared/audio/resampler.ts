@@ -1,4 +1,15 @@
-import { createPolyphase } from './polyphase.ts';
+import { createDown2 } from './kernels/down-2.ts';
+import { createDown3 } from './kernels/down-3.ts';
+import { createPassThrough } from './kernels/pass-through.ts';
+import { createPolyphase } from './kernels/polyphase.ts';
+import { createUp2 } from './kernels/up-2.ts';
+import { createUp3 } from './kernels/up-3.ts';
+import { filter16k24k } from './kernels/filter-16k-24k.ts';
+import { filter24k44k1 } from './kernels/filter-24k-44k1.ts';
+import { filter24k48k } from './kernels/filter-24k-48k.ts';
+import { filter8k24k } from './kernels/filter-8k-24k.ts';
+import type { Kernel } from './kernels/kernel.ts';
+import { mirrorTaps } from './kernels/mirror-taps.ts';
 
 export type AudioRateHz = 8_000 | 16_000 | 24_000 | 44_100 | 48_000;
 
@@ -17,29 +28,52 @@ export interface Resampler {
   readonly delayMs: number;
 }
 
+/** Samples converted in one pass over the history. */
+const blockSamples = 1_024;
+
 /** One of the two rates is 24 kHz; a RangeError otherwise. */
 export function createResampler(fromHz: AudioRateHz, toHz: AudioRateHz): Resampler {
   if (fromHz !== 24_000 && toHz !== 24_000) throw new RangeError('one of the two rates must be 24 kHz');
-  const shared = gcd(fromHz, toHz);
-  const [up, down] = [toHz / shared, fromHz / shared];
-  return createPolyphase({ up, down, fromHz, taps: kaiser(up * fromHz, Math.min(fromHz, toHz)) });
+  const { up, down, history, delayMs, convert, reset } = fromHz === 24_000 ? kernelTo(toHz) : kernelFrom(fromHz);
+  /** Float64, because 32 bits would be widened anew for each tap. */
+  const line = new Float64Array(history + blockSamples);
+  const outputRoom = (inputSamples: number): number => Math.ceil((inputSamples * up) / down);
+  return {
+    process(input, output) {
+      if (output.length < outputRoom(input.length)) throw new RangeError('the output is shorter than outputRoom says');
+      let at = 0;
+      for (let from = 0; from < input.length; from += blockSamples) {
+        const count = Math.min(blockSamples, input.length - from);
+        for (let i = 0; i < count; i += 1) line[history + i] = input[from + i]!;
+        at = convert(line, count, output, at);
+        line.copyWithin(0, count, count + history);
+      }
+      return at;
+    },
+    outputRoom,
+    reset() {
+      line.fill(0);
+      reset();
+    },
+    delayMs,
+  };
 }
 
-function gcd(a: number, b: number): number { return b === 0 ? a : gcd(b, a % b); }
+function kernelFrom(fromHz: Exclude<AudioRateHz, 24_000>): Kernel {
+  switch (fromHz) {
+    case 8_000: return createUp3(mirrorTaps(filter8k24k), fromHz);
+    case 16_000: return createPolyphase(mirrorTaps(filter16k24k), fromHz, 3, 2);
+    case 44_100: return createPolyphase(mirrorTaps(filter24k44k1), fromHz, 80, 147);
+    case 48_000: return createDown2(mirrorTaps(filter24k48k), fromHz);
+  }
+}
 
-function kaiser(rateHz: number, lowHz: number): number[] {
-  const half = Math.floor((lowHz === 8_000 ? 0.0018 : 0.00098) * rateHz);
-  const bessel = (x: number): number => {
-    let sum = 1;
-    for (let k = 1, term = 1; k < 60; k += 1) {
-      term *= (x / 2 / k) ** 2;
-      sum += term;
-    }
-    return sum;
-  };
-  const cut = lowHz / rateHz;
-  return Array.from({ length: 2 * half + 1 }, (_, n) => {
-    const at = n - half;
-    return (at === 0 ? cut : Math.sin(Math.PI * cut * at) / (Math.PI * at)) * bessel(9.8 * Math.sqrt(1 - (at / half) ** 2)) / bessel(9.8);
-  });
+function kernelTo(toHz: AudioRateHz): Kernel {
+  switch (toHz) {
+    case 8_000: return createDown3(mirrorTaps(filter8k24k), 24_000);
+    case 16_000: return createPolyphase(mirrorTaps(filter16k24k), 24_000, 2, 3);
+    case 24_000: return createPassThrough();
+    case 44_100: return createPolyphase(mirrorTaps(filter24k44k1), 24_000, 147, 80);
+    case 48_000: return createUp2(mirrorTaps(filter24k48k), 24_000);
+  }
 }

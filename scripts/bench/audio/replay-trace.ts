@@ -5,14 +5,17 @@ import { percentile } from '../percentile.ts';
 export interface PlayoutBuffer {
   push(samples: Int16Array): void;
   pull(target: Float32Array): void;
+  /** Samples of frames that the listener has passed. */
   readonly playedSamples: number;
   readonly queuedSamples: number;
+  /** Of `playedSamples`, those left out on purpose; a buffer that never does has none. */
+  readonly skippedSamples?: number;
 }
 
 export interface ReplayFigures {
-  /** Times the sound stopped within an utterance. */
+  /** Times the queue was empty within an utterance. */
   readonly underruns: number;
-  /** Within an utterance, without a sample of it: silence, or what hides it. */
+  /** From then until the sound goes on: silence, or what hides it. Time that is stretched while there is sound to play is not in it. */
   readonly concealedMs: number;
   /** Sound that was never played. */
   readonly skippedMs: number;
@@ -71,15 +74,17 @@ export function replayTrace(buffer: PlayoutBuffer, trace: JitterTrace): ReplayFi
       continue;
     }
     if (!speaking) continue;
-    concealed += quantumSamples - played;
-    if (played < quantumSamples && !dry) underruns += 1;
-    dry = played < quantumSamples;
+    const empty = played < quantumSamples && buffer.queuedSamples === 0;
+    if (empty && !dry) underruns += 1;
+    // The quantum in which the sound goes on belongs to the gap as far as it is not filled.
+    if (empty || dry) concealed += Math.max(0, quantumSamples - played);
+    dry = empty || (dry && played === 0);
   }
 
   return {
     underruns,
     concealedMs: concealed / samplesPerMs,
-    skippedMs: Math.max(0, pushed - buffer.playedSamples - buffer.queuedSamples) / samplesPerMs,
+    skippedMs: (pushed - buffer.queuedSamples - buffer.playedSamples + (buffer.skippedSamples ?? 0)) / samplesPerMs,
     meanDelayMs: delaysMs.length === 0 ? null : delaysMs.reduce((sum, ms) => sum + ms, 0) / delaysMs.length,
     p99DelayMs: percentile(delaysMs, 0.99),
   };
@@ -90,11 +95,13 @@ function endsUtterance(order: JitterTrace['frames'], next: number): boolean {
   return last === undefined || following === undefined || following.sentMs - last.sentMs > pauseMs;
 }
 
-/** A voice-like sound: a buffer may look at what it stretches. */
+/** Something voice-like, for a buffer may look at what it stretches: 3 s, again and again. */
+const voice = Int16Array.from({ length: 3_000 * samplesPerMs }, (_, at) => {
+  const sec = at / (samplesPerMs * 1000);
+  const syllable = Math.max(0, Math.sin(2 * Math.PI * 3 * sec));
+  return Math.round(6_000 * syllable * (Math.sin(2 * Math.PI * 140 * sec) + 0.5 * Math.sin(2 * Math.PI * 420 * sec) + 0.2 * Math.sin(2 * Math.PI * 1_960 * sec)));
+});
+
 function soundOf(count: number, from: number): Int16Array {
-  return Int16Array.from({ length: count }, (_, index) => {
-    const sec = (from + index) / (samplesPerMs * 1000);
-    const syllable = Math.max(0, Math.sin(2 * Math.PI * 3.1 * sec));
-    return Math.round(6_000 * syllable * (Math.sin(2 * Math.PI * 140 * sec) + 0.5 * Math.sin(2 * Math.PI * 420 * sec) + 0.2 * Math.sin(2 * Math.PI * 1_960 * sec)));
-  });
+  return Int16Array.from({ length: count }, (_, at) => voice[(from + at) % voice.length] ?? 0);
 }

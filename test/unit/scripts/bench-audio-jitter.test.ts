@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
 import type { JitterTrace } from '../../../scripts/bench/audio/jitter-trace.ts';
 import { createFixedBuffer } from '../../../scripts/bench/audio/fixed-buffer.ts';
+import { readTrace } from '../../../scripts/bench/audio/read-trace.ts';
 import { replayTrace } from '../../../scripts/bench/audio/replay-trace.ts';
 
 const transitMs = 30;
@@ -36,22 +40,58 @@ test('a pause between two utterances is no gap', () => {
   expect(replayTrace(createFixedBuffer(60), traceOf(two, () => 0))).toMatchObject({ underruns: 0, concealedMs: 0 });
 });
 
-test('sound that a buffer throws away is counted', () => {
+/** A plain buffer whose pulls something may be done to. */
+function changed(pull: (plain: ReturnType<typeof createFixedBuffer>, target: Float32Array, pulls: number) => void) {
   const plain = createFixedBuffer(60);
-  let pushes = 0;
-  const dropping = {
-    push: (samples: Int16Array) => { plain.push(samples); pushes += 1; },
-    pull: (target: Float32Array) => {
-      // Every fiftieth frame is taken out and not played.
-      const cut = pushes % 50 === 49 && plain.queuedSamples > 960;
-      plain.pull(target);
-      if (cut) { plain.pull(new Float32Array(240)); hidden += 240; }
-    },
-    get playedSamples() { return plain.playedSamples - hidden; },
+  let pulls = 0;
+  return {
+    plain,
+    push: plain.push,
+    pull: (target: Float32Array) => pull(plain, target, pulls++),
+    get playedSamples() { return plain.playedSamples; },
     get queuedSamples() { return plain.queuedSamples; },
   };
+}
+
+test('sound that is played twice while there is some is no gap', () => {
+  let repeats = 0;
+  const slow = changed((plain, target, pulls) => {
+    // Every hundredth quantum is the last one again.
+    if (pulls % 100 === 99 && plain.queuedSamples > 0) repeats += 1;
+    else plain.pull(target);
+  });
+  expect(replayTrace(slow, traceOf(steady, () => 0))).toMatchObject({ underruns: 0, concealedMs: 0, skippedMs: 0 });
+  expect(repeats).toBeGreaterThan(3);
+});
+
+test('sound that is left out is counted, whether the buffer says so or not', () => {
   let hidden = 0;
-  const figures = replayTrace(dropping, traceOf(steady, () => 0));
-  expect(figures.skippedMs).toBe(hidden / 24);
+  const hasty = (): ReturnType<typeof changed> => changed((plain, target, pulls) => {
+    plain.pull(target);
+    if (pulls % 100 !== 99 || plain.queuedSamples < 960) return;
+    plain.pull(new Float32Array(240));
+    hidden += 240;
+  });
+  const { plain, ...silent } = hasty();
+  const dropped = replayTrace({ ...silent, get playedSamples() { return plain.playedSamples - hidden; }, get queuedSamples() { return plain.queuedSamples; } }, traceOf(steady, () => 0));
   expect(hidden).toBeGreaterThan(0);
+  expect(dropped.skippedMs).toBe(hidden / 24);
+
+  hidden = 0;
+  const { plain: told, ...open } = hasty();
+  const skipped = replayTrace({ ...open, get playedSamples() { return told.playedSamples; }, get queuedSamples() { return told.queuedSamples; }, get skippedSamples() { return hidden; } }, traceOf(steady, () => 0));
+  expect(skipped.skippedMs).toBe(dropped.skippedMs);
+});
+
+test('a trace is read by the sender’s own clock, and a file that is none is refused', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'consigliere-trace-'));
+  try {
+    const file = join(folder, 'fast.json');
+    writeFileSync(file, JSON.stringify({ frameMs: 20, clockPpm: 250_000, arrivalsMs: [12, 33.5, 52] }));
+    expect(readTrace(file)).toEqual({ name: 'fast', frames: [{ sentMs: 0, cameMs: 12, samples: 480 }, { sentMs: 15, cameMs: 33.5, samples: 480 }, { sentMs: 30, cameMs: 52, samples: 480 }] });
+    writeFileSync(file, JSON.stringify({ frameMs: 20, clockPpm: 0, arrivalsMs: [12, null] }));
+    expect(() => readTrace(file)).toThrow('no trace of arrivals');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

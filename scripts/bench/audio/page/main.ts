@@ -39,7 +39,7 @@ const bench = {
     return ms;
   },
 
-  /** A live voice of so many seconds while the page is blocked; frames go straight to the worklet, or through the page. */
+  /** A live voice of so many seconds, while the page is blocked; frames go straight to the worklet, or through the page. */
   blocked: async (options: { readonly seconds: number; readonly blockMs: number; readonly everyMs: number; readonly throughPage: boolean }): Promise<BlockedReport> => {
     const before = engine.store.getState().underruns;
     const { feeder, stop } = await play('clock', options.throughPage);
@@ -53,10 +53,11 @@ const bench = {
     await wait(options.seconds * 1000);
     clearInterval(blocker);
     waiting.delete(count);
+    // Before the feeder stops: its end is no underrun.
+    const { underruns } = engine.store.getState();
     const stopped = reportOf(feeder, 'stopped');
     tell(feeder, { type: 'stop' });
     const { frames, latestMs } = await stopped;
-    const { underruns } = engine.store.getState();
     stop();
     return { underruns: underruns - before, silentMs: (silentSamples * 1000) / sampleRate, frames, feederLateMs: latestMs };
   },

@@ -1,131 +1,67 @@
-// Designs the low-pass filter between 8 kHz and 24 kHz and writes it to src-shared/audio/filter-8k-24k.ts.
-// Linear phase, equiripple, by the Remez exchange on a dense grid (Parks and McClellan 1972). `--check` compares with the file instead.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Designs the low-pass filters of the resamplers and writes each to src-shared/audio/kernels. `--check` compares with the files instead.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { designEquiripple } from './filters/design-equiripple.mjs';
+import { interpolateTaps } from './filters/interpolate-taps.mjs';
+import { measureFilter } from './filters/measure-filter.mjs';
 
-const sampleRateHz = 24_000;
-const tapCount = 87;
-const passEdgeHz = 3_400;
-const stopEdgeHz = 4_600;
-/** How much smaller the stop band's error is than the pass band's: trades 0.04 dB of ripple for 101 dB of rejection. */
-const stopWeight = 280;
-const gridPerExtremum = 32;
-const target = fileURLToPath(new URL('../src-shared/audio/filter-8k-24k.ts', import.meta.url));
+const tables = { perLine: 1, digits: (tap) => tap.toPrecision(15) };
 
-/** The dense grid: x = cos ω, the wanted gain, the weight of an error there. */
-function makeGrid(cosineCount) {
-  const step = sampleRateHz / 2 / (cosineCount * gridPerExtremum);
-  const band = (fromHz, toHz, wanted, weight) => {
-    const count = Math.max(2, Math.ceil((toHz - fromHz) / step));
-    return Array.from({ length: count + 1 }, (_, i) => {
-      const hz = fromHz + ((toHz - fromHz) * i) / count;
-      return { hz, x: Math.cos((2 * Math.PI * hz) / sampleRateHz), wanted, weight };
-    });
-  };
-  return { points: [...band(0, passEdgeHz, 1, 1), ...band(stopEdgeHz, sampleRateHz / 2, 0, stopWeight)], bandEnds: [passEdgeHz, stopEdgeHz] };
-}
-
-/** Barycentric weights of the given abscissas, scaled by 2 per factor so that the products stay in range. */
-const barycentric = (xs) => xs.map((x, i) => xs.reduce((product, other, j) => (i === j ? product : product / (2 * (x - other))), 1));
-
-/** The polynomial in cos ω that swings by ±δ around the wanted gain at the extrema, and δ. */
-function interpolate(extrema) {
-  const xs = extrema.map((point) => point.x);
-  const weights = barycentric(xs);
-  const numerator = extrema.reduce((sum, point, i) => sum + weights[i] * point.wanted, 0);
-  const denominator = extrema.reduce((sum, point, i) => sum + (weights[i] * (i % 2 === 0 ? 1 : -1)) / point.weight, 0);
-  const delta = numerator / denominator;
-  const ys = extrema.map((point, i) => point.wanted - (i % 2 === 0 ? 1 : -1) * (delta / point.weight));
-  const gainAt = (x) => {
-    let over = 0;
-    let under = 0;
-    for (let i = 0; i < xs.length; i += 1) {
-      const distance = x - xs[i];
-      if (Math.abs(distance) < 1e-15) return ys[i];
-      const part = weights[i] / distance;
-      over += part * ys[i];
-      under += part;
-    }
-    return over / under;
-  };
-  return { delta, gainAt };
-}
-
-/** Local extrema of the weighted error, alternating in sign, thinned to `count` by dropping the weaker end. */
-function findExtrema(points, errors, count) {
-  const found = [];
-  for (let i = 0; i < points.length; i += 1) {
-    const error = errors[i];
-    const sameBand = (j) => points[j] !== undefined && points[j].wanted === points[i].wanted;
-    const before = sameBand(i - 1) ? errors[i - 1] : 0;
-    const after = sameBand(i + 1) ? errors[i + 1] : 0;
-    const peak = error > 0 ? error >= before && error > after : error <= before && error < after;
-    if (!peak) continue;
-    const last = found.at(-1);
-    if (last !== undefined && Math.sign(errors[last]) === Math.sign(error)) {
-      if (Math.abs(error) > Math.abs(errors[last])) found[found.length - 1] = i;
-    } else found.push(i);
-  }
-  while (found.length > count) {
-    if (Math.abs(errors[found[0]]) < Math.abs(errors[found.at(-1)])) found.shift();
-    else found.pop();
-  }
-  return found;
-}
-
-function design() {
-  const half = (tapCount - 1) / 2;
-  const cosineCount = half + 1;
-  const { points } = makeGrid(cosineCount);
-  let extrema = Array.from({ length: cosineCount + 1 }, (_, i) => Math.round((i * (points.length - 1)) / cosineCount));
-  let solution = null;
-  for (let round = 0; round < 100; round += 1) {
-    solution = interpolate(extrema.map((i) => points[i]));
-    const errors = points.map((point) => point.weight * (point.wanted - solution.gainAt(point.x)));
-    const next = findExtrema(points, errors, cosineCount + 1);
-    if (next.length < cosineCount + 1) throw new Error(`the exchange lost an extremum in round ${round}: ${next.length}`);
-    const settled = next.every((value, i) => value === extrema[i]);
-    extrema = next;
-    if (settled) break;
-    if (round === 99) throw new Error('the exchange did not settle');
-  }
-  // The gain is a cosine sum of degree `half`: sampling it at tapCount equal steps gives the taps exactly.
-  const samples = Array.from({ length: cosineCount }, (_, k) => solution.gainAt(Math.cos((2 * Math.PI * k) / tapCount)));
-  const taps = Array.from({ length: tapCount }, (_, n) => {
-    let sum = samples[0];
-    for (let k = 1; k < cosineCount; k += 1) sum += 2 * samples[k] * Math.cos((2 * Math.PI * k * (n - half)) / tapCount);
-    return sum / tapCount;
-  });
-  return taps.map((tap, n) => (tap + taps[tapCount - 1 - n]) / 2);
-}
-
-function measure(taps) {
-  const half = (taps.length - 1) / 2;
-  const gain = (hz) => Math.abs(taps.reduce((sum, tap, n) => sum + tap * Math.cos((2 * Math.PI * hz * (n - half)) / sampleRateHz), 0));
-  const over = (fromHz, toHz) => Array.from({ length: 8_001 }, (_, i) => gain(fromHz + ((toHz - fromHz) * i) / 8_000));
-  const db = (value) => 20 * Math.log10(value);
-  const pass = over(0, passEdgeHz);
-  return {
-    rejectionDb: -db(Math.max(...over(stopEdgeHz, sampleRateHz / 2))),
-    rippleDb: Math.max(db(Math.max(...pass)), -db(Math.min(...pass))),
-    delayMs: (half / sampleRateHz) * 1_000,
-  };
-}
-
-const taps = design();
-const { rejectionDb, rippleDb, delayMs } = measure(taps);
-const text = `/**
- * Low-pass filter at 24 kHz, ${tapCount} taps, linear phase, equiripple: pass to ${passEdgeHz} Hz, stop from ${stopEdgeHz} Hz.
- * Rejection ${rejectionDb.toFixed(1)} dB, ripple ±${rippleDb.toFixed(3)} dB, delay ${delayMs.toFixed(2)} ms. Written by scripts/design-filter.mjs.
- * The first ${(tapCount + 1) / 2} taps; the rest mirror them around the last.
- */
-export const filter8k24k: readonly number[] = [
-${taps.slice(0, (tapCount + 1) / 2).map((tap) => `  ${tap.toPrecision(15)},`).join('\n')}
+/** `rateHz`: where the taps run, the least common multiple of both rates. */
+const filters = [
+  {
+    file: 'filter-8k-24k', name: 'filter8k24k', method: 'equiripple', rateHz: 24_000, tapCount: 87, passHz: 3_400, stopHz: 4_600, ...tables,
+    // The weight trades 0.02 dB of ripple for 101 dB of rejection.
+    design: (filter) => designEquiripple({ ...filter, stopWeight: 280 }),
+  },
+  {
+    file: 'filter-16k-24k', name: 'filter16k24k', method: 'equiripple', rateHz: 48_000, tapCount: 97, passHz: 6_900, stopHz: 9_000, ...tables,
+    design: (filter) => designEquiripple({ ...filter, stopWeight: 380 }),
+  },
+  {
+    file: 'filter-24k-48k', name: 'filter24k48k', method: 'half-band, equiripple', rateHz: 48_000, tapCount: 95, passHz: 10_500, stopHz: 13_500, ...tables,
+    // Edges as far below 12 kHz as above and equal errors: every second tap is zero and the middle one a half, so the filter costs half.
+    design: (filter) => designEquiripple({ ...filter, stopWeight: 1 }).map((tap, n) => (n === 47 ? 0.5 : n % 2 === 1 ? 0 : tap)),
+  },
+  {
+    file: 'filter-24k-44k1', name: 'filter24k44k1', method: 'equiripple at 84 kHz and interpolated', rateHz: 3_528_000, tapCount: 4_115, passHz: 10_000, stopHz: 14_000, perLine: 10, digits: (tap) => tap.toFixed(12),
+    // 147 times 24 kHz is 80 times 44.1 kHz. The exchange does not settle over thousands of cosines; at a 42nd of the rate it does.
+    design: ({ rateHz, passHz, stopHz }) => interpolateTaps(
+      designEquiripple({ rateHz: 84_000, tapCount: 89, passHz, stopHz, stopWeight: 280 }),
+      { factor: 42, rateHz, tapCount: 419, passHz, stopHz: 84_000 - stopHz, attenuationDb: 110 },
+    ),
+  },
 ];
-`;
-console.log(`rejection ${rejectionDb.toFixed(2)} dB, ripple ±${rippleDb.toFixed(4)} dB, delay ${delayMs.toFixed(3)} ms`);
-if (process.argv.includes('--check')) {
-  const same = readFileSync(target, 'utf8') === text;
-  console.log(same ? 'the stored filter is this one' : 'the stored filter differs');
-  process.exitCode = same ? 0 : 1;
-} else writeFileSync(target, text);
+
+function write(filter) {
+  const { name, method, rateHz, tapCount, passHz, stopHz, perLine, digits } = filter;
+  const half = filter.design(filter).slice(0, (tapCount + 1) / 2).map((tap) => (tap === 0 ? '0' : digits(tap)));
+  const written = half.map(Number);
+  const { rejectionDb, rippleDb, delayMs } = measureFilter([...written, ...written.slice(0, -1).reverse()], { rateHz, passHz, stopHz, lookedAtHz: Math.min(rateHz / 2, 150_000) });
+  const lines = Array.from({ length: Math.ceil(half.length / perLine) }, (_, i) => `  ${half.slice(i * perLine, (i + 1) * perLine).join(', ')},`);
+  return {
+    told: `${filter.file}: rejection ${rejectionDb.toFixed(2)} dB, ripple ±${rippleDb.toFixed(4)} dB, delay ${delayMs.toFixed(3)} ms`,
+    text: `/**
+ * Low-pass filter at ${rateHz / 1_000} kHz, ${tapCount} taps, linear phase, ${method}: pass to ${passHz} Hz, stop from ${stopHz} Hz.
+ * Rejection ${rejectionDb.toFixed(1)} dB, ripple ±${rippleDb.toFixed(3)} dB, delay ${delayMs.toFixed(2)} ms. Written by scripts/design-filter.mjs.
+ * The first ${half.length} taps; the rest mirror them around the last.
+ */
+export const ${name}: readonly number[] = [
+${lines.join('\n')}
+];
+`,
+  };
+}
+
+for (const filter of filters) {
+  const path = fileURLToPath(new URL(`../src-shared/audio/kernels/${filter.file}.ts`, import.meta.url));
+  const { told, text } = write(filter);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(path, text);
+    console.log(told);
+  } else if (existsSync(path) && readFileSync(path, 'utf8') === text) console.log(`${told}; the stored filter is this one`);
+  else {
+    console.log(`${told}; the stored filter differs`);
+    process.exitCode = 1;
+  }
+}

@@ -1,7 +1,17 @@
-import { createFrameRing } from './ring-frames.ts';
+import { createArrivals } from './playout/arrivals.ts';
+import { createConcealment } from './playout/concealment.ts';
+import { createHeardSound } from './playout/heard-sound.ts';
+import { createSampleQueue } from './playout/sample-queue.ts';
+import { createTimeScale } from './playout/time-scale.ts';
 import { laneSampleRate } from './frame.ts';
 
-/** The receiving end of a voice: PCM16 frames in when they come, float samples out when the device asks. */
+/**
+ * The receiving end of a voice: PCM16 frames in when they come, float samples out when the device asks. Time is what was pulled.
+ *
+ * It waits for as much sound as the lateness of the last frames asks for, hides a gap by repeating the voice, and leaves out or
+ * repeats a period where nobody hears it when the sender's clock is not the device's. A sender that is ahead of time (a voice made
+ * faster than it is spoken, held back by credit alone) is only played: nothing of it is left out to catch up.
+ */
 export interface JitterBuffer {
   push(samples: Int16Array): void;
   /** Fills `target` (-1..1); silence where there is nothing. */
@@ -10,171 +20,192 @@ export interface JitterBuffer {
   clear(): void;
   /** Frames used up (played or dropped) since the last call: the credit to give back. */
   takeUsedFrames(): number;
-  /** Samples of frames really played since the start: no silence, no concealment. */
+  /**
+   * Samples of frames that the listener has passed since the start: played, or left out so as to catch up (`skippedSamples`).
+   * So it is a place in the stream, which truncation relies on. Silence, concealment and repeated periods do not count, nor does what `clear` dropped.
+   */
   readonly playedSamples: number;
   readonly queuedSamples: number;
-  /** Times the sound ran dry and went on within `gapMs`: a gap somebody heard. */
+  /** Of `playedSamples`, those that were left out. */
+  readonly skippedSamples: number;
+  /** Times the sound ran dry within speech: a gap somebody heard. */
   readonly underruns: number;
-  /** What it waits for before it starts, in ms: grows with underruns, shrinks when calm. */
+  /** Samples played in such gaps in place of the sender's, silent ones too. */
+  readonly concealedSamples: number;
+  /** Of arrival, over the last frames. */
+  readonly jitterMs: number;
+  readonly longestGapMs: number;
+  /** How much sound it wants ready when a frame has come in time: 40 to 120. */
   readonly targetMs: number;
 }
 
 const ms = laneSampleRate / 1000;
-const startTargetMs = 60;
-const maxTargetMs = 120;
-const stepMs = 20;
-/** Calm time after which the target shrinks by a step. */
-const calmMs = 10_000;
-/** Dry for longer than this is the end of an utterance and no underrun. */
-const gapMs = 250;
+/** Wanted as long as little is known of the way. */
+const startTarget = 60 * ms;
+const leastTarget = 40 * ms;
+const mostTarget = 120 * ms;
+/** Deeper than this, sound is heard more than 120 ms late: the newest frame is part of the depth. */
+const mostDepth = mostTarget + 20 * ms;
+/** More is wanted after each gap, and 1 ms less with each second without one. */
+const gapStep = 20 * ms;
+const calmPart = 1 / 1_000;
+/** Dry for longer than this is the end of an utterance and no underrun; a line that lives does not end so soon. */
+const utteranceGap = 250 * ms;
+const liveGap = 1_500 * ms;
 /** A sender that ignores credit is cut to this: 50 frames of 20 ms. */
 const capacityFrames = 50;
-/** Length of the slope that hides an edge: 2.5 ms. */
-const slopeSamples = Math.round(2.5 * ms);
-/** Drift: looked at in windows of 2 s. A live sender whose clock runs fast keeps the queue above the target; 10 ms are then cut. */
-const driftWindowSamples = 2_000 * ms;
-const driftAboveSamples = 40 * ms;
-/** A queue that reaches this belongs to a sender that fills its credit, not to a drifting clock. */
-const creditBoundSamples = 380 * ms;
-const driftCutSamples = 10 * ms;
+/** A frame that finds this much queued may come when it likes. */
+const mattersBelow = 200 * ms;
+/** The new sound fades in over what hid the gap, or over silence. */
+const riseSamples = 4 * ms;
+/** How far the depth may be off the target before a period is left out or repeated, and how often that happens. */
+const above = 15 * ms;
+const below = 5 * ms;
+const restSamples = 100 * ms;
+const hurriedRestSamples = 30 * ms;
+const hurryFrom = 30 * ms;
 
 export function createJitterBuffer(): JitterBuffer {
-  const frames = createFrameRing<Int16Array>(capacityFrames);
-  let offset = 0;
-  let queued = 0;
-  let used = 0;
+  const arrivals = createArrivals();
+  const heard = createHeardSound();
+  const queue = createSampleQueue(capacityFrames);
+  const concealment = createConcealment(heard);
+  const timeScale = createTimeScale(heard, queue);
+  let now = 0;
   let played = 0;
+  let skipped = 0;
   let underruns = 0;
-  let targetMs = startTargetMs;
+  let concealed = 0;
   let playing = false;
   /** Samples pulled since the last frame came, while waiting to start. */
   let waited = 0;
   /** Samples pulled since the sound ran dry; infinite before the first sound and after a clear. */
   let dry = Number.POSITIVE_INFINITY;
-  let calm = 0;
-  let last = 0;
-  /** Slope left: from the sample before the edge to the sound that goes on (rise), or to silence (fall). */
-  let edge = 0;
+  /** The gap at hand is within speech: sound came back in time. */
+  let inGap = false;
   let rise = 0;
-  let fall = 0;
-  let window = 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = 0;
+  let target = startTarget;
+  /** Asked for whatever was seen: at the start, and after gaps. */
+  let asked = startTarget;
+  /** Sound ready, were the newest frame not late. Kept over the last frames. */
+  let depth = 0;
+  let rest = 0;
 
-  const dropFront = (): void => {
-    const front = frames.shift();
-    if (front === null) return;
-    queued -= front.length - offset;
-    offset = 0;
-    used += 1;
+  const queued = (): number => queue.length + (timeScale.leftIsReal ? timeScale.left : 0);
+  const setTarget = (): void => {
+    target = Math.max(leastTarget, Math.min(mostTarget, Math.max(asked, arrivals.needSamples)));
+  };
+  const skip = (samples: number): void => {
+    const before = queue.length;
+    queue.skip(samples);
+    played += before - queue.length;
+    skipped += before - queue.length;
+  };
+  /** What is ready now: for a live sender counted as if the newest frame had come in time, because those after it will. */
+  const ready = (): number => queue.length + (arrivals.live ? arrivals.lateSamples : 0);
+
+  const start = (): void => {
+    // What a live sender said during the gap is past: played, it would be heard late for the rest of the call.
+    if (arrivals.live) skip(ready() - mostDepth);
+    if (inGap) concealed += dry;
+    inGap = false;
+    depth = ready();
+    rest = restSamples;
+    rise = riseSamples;
+    playing = true;
+  };
+  const stop = (): void => {
+    playing = false;
+    dry = 0;
+    waited = 0;
+    concealment.start();
   };
 
-  /** Next queued sample as float; only called when there is one. */
-  const next = (): number => {
-    let front = frames.peek();
-    while (front !== null && offset >= front.length) {
-      dropFront();
-      front = frames.peek();
-    }
-    const sample = (front?.[offset] ?? 0) / 32_768;
-    offset += 1;
-    queued -= 1;
-    if (front !== null && offset >= front.length) dropFront();
-    return sample;
-  };
-
-  const startRise = (): void => {
-    edge = fall > 0 ? last * (fall / slopeSamples) : playing ? last : 0;
-    rise = slopeSamples;
-    fall = 0;
-  };
-
-  const cutDrift = (): void => {
-    for (let at = 0; at < driftCutSamples; at += 1) next();
-    startRise();
-  };
-
-  const watchDrift = (samples: number): void => {
-    lowest = Math.min(lowest, queued);
-    highest = Math.max(highest, queued);
-    window += samples;
-    if (window < driftWindowSamples) return;
-    if (lowest > targetMs * ms + driftAboveSamples && highest < creditBoundSamples) cutDrift();
-    window = 0;
-    lowest = Number.POSITIVE_INFINITY;
-    highest = 0;
+  /** Keeps the depth near the target, a period at a time. */
+  const adjust = (): void => {
+    if (rest > 0 || timeScale.left > 0 || rise > 0 || !arrivals.live) return;
+    const off = depth - target;
+    const hurried = off > hurryFrom || depth > mostDepth;
+    if (off > above || depth > mostDepth) {
+      const period = timeScale.shorten(hurried);
+      played += period;
+      skipped += period;
+      depth -= period;
+    } else if (off < -below) depth += timeScale.stretch(false);
+    else return;
+    rest = hurried ? hurriedRestSamples : restSamples;
   };
 
   return {
-    push: (samples) => {
-      if (samples.length === 0) { used += 1; return; }
-      if (dry < gapMs * ms && !playing && queued === 0) {
+    push(samples) {
+      const gapAllowed = arrivals.live ? liveGap : utteranceGap;
+      if (!playing && dry >= gapAllowed) arrivals.pause();
+      else if (!playing && queue.length === 0 && !inGap) {
         underruns += 1;
-        calm = 0;
-        targetMs = Math.min(maxTargetMs, targetMs + stepMs);
+        inGap = true;
+        asked = Math.min(mostTarget, target + gapStep);
       }
-      if (frames.length === capacityFrames) dropFront();
-      frames.push(samples);
-      queued += samples.length;
+      arrivals.push(now, samples.length, queue.length < mattersBelow);
+      const dropped = queue.push(samples);
+      played += dropped;
+      skipped += dropped;
+      if (playing) depth += (ready() - depth) / 8;
+      setTarget();
       waited = 0;
     },
-    pull: (target) => {
-      if (!playing) {
-        if (queued > 0) waited += target.length;
+    pull(output) {
+      if (!playing && queue.length > 0) {
         // A tail shorter than the target starts when nothing more has come for as long as the target.
-        if (queued >= targetMs * ms || (queued > 0 && waited > targetMs * ms)) {
-          startRise();
-          playing = true;
-        }
+        waited += output.length;
+        if (ready() >= target || waited > target) start();
       }
-      for (let at = 0; at < target.length; at += 1) {
-        if (playing && queued > 0) {
-          let sample = next();
+      if (playing) {
+        asked = Math.max(0, asked - output.length * calmPart);
+        rest -= output.length;
+        adjust();
+      }
+      for (let at = 0; at < output.length; at += 1) {
+        if (playing && timeScale.left === 0 && queue.length === 0) stop();
+        let sample: number;
+        if (!playing) {
+          dry += 1;
+          sample = concealment.next();
+        } else if (timeScale.left > 0) {
+          if (timeScale.leftIsReal) played += 1;
+          sample = timeScale.next();
+        } else {
           played += 1;
-          if (rise > 0) {
-            const left = rise / slopeSamples;
-            sample = edge * left + sample * (1 - left);
-            rise -= 1;
-          }
-          target[at] = sample;
-          last = sample;
-          continue;
+          sample = queue.next();
         }
-        if (playing) {
-          playing = false;
-          dry = 0;
-          waited = 0;
-          fall = slopeSamples;
+        if (rise > 0) {
+          const left = rise / riseSamples;
+          sample = concealment.next() * left + sample * (1 - left);
+          rise -= 1;
         }
-        dry += 1;
-        target[at] = fall > 0 ? last * (fall / slopeSamples) : 0;
-        if (fall > 0) fall -= 1;
+        output[at] = sample;
+        if (playing) heard.add(sample);
       }
-      if (!playing) { window = 0; lowest = Number.POSITIVE_INFINITY; highest = 0; return; }
-      watchDrift(target.length);
-      calm += target.length;
-      if (calm > calmMs * ms && targetMs > startTargetMs) {
-        targetMs -= stepMs;
-        calm = 0;
-      }
+      now += output.length;
     },
-    clear: () => {
-      used += frames.clear();
-      offset = 0;
-      queued = 0;
-      if (playing) fall = slopeSamples;
+    clear() {
+      queue.clear();
+      timeScale.clear();
+      if (playing) concealment.start();
+      concealment.release();
       playing = false;
+      inGap = false;
+      rise = 0;
       waited = 0;
       dry = Number.POSITIVE_INFINITY;
     },
-    takeUsedFrames: () => {
-      const frameCount = used;
-      used = 0;
-      return frameCount;
-    },
+    takeUsedFrames: () => queue.takeUsedFrames(),
     get playedSamples() { return played; },
-    get queuedSamples() { return queued; },
+    get queuedSamples() { return queued(); },
+    get skippedSamples() { return skipped; },
     get underruns() { return underruns; },
-    get targetMs() { return targetMs; },
+    get concealedSamples() { return concealed; },
+    get jitterMs() { return arrivals.jitterMs; },
+    get longestGapMs() { return arrivals.longestGapMs; },
+    get targetMs() { return target / ms; },
   };
 }

@@ -1,5 +1,6 @@
 import { frameSamples, initialCredit, laneSampleRate } from './frame.ts';
 import { createFrameRing } from './ring-frames.ts';
+import { saturate16 } from './pcm.ts';
 
 /** One frame ready for the lane. */
 export interface CapturedFrame {
@@ -40,7 +41,7 @@ export function createCaptureRing(): CaptureRing {
         if (filled === 0) startMs = (atSec + at / laneSampleRate) * 1000;
         let sum = 0;
         for (const channel of channels) sum += channel[at] ?? 0;
-        filling[filled] = Math.max(-32_768, Math.min(32_767, Math.round(sum * gain)));
+        filling[filled] = saturate16(sum * gain);
         filled += 1;
         if (filled < frameSamples) continue;
         // The number is given here and not when sent, so that the receiver sees a drop as a gap.

@@ -6,6 +6,8 @@ export interface FrameRing<T> {
   shift(): T | null;
   /** Looks at the oldest without taking it. */
   peek(): T | null;
+  /** Looks at the one that comes out after `index` others. */
+  at(index: number): T | null;
   /** Empties it and says how many went. */
   clear(): number;
   readonly length: number;
@@ -35,6 +37,7 @@ export function createFrameRing<T>(capacity: number): FrameRing<T> {
     },
     shift,
     peek: () => (length === 0 ? null : slots[first] ?? null),
+    at: (index) => (index < length ? slots[(first + index) % capacity] ?? null : null),
     clear: () => {
       const gone = length;
       slots.fill(null);

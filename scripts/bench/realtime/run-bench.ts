@@ -7,7 +7,7 @@ import { run } from '../../lib/run.mjs';
 import { giveUp, say } from '../../lib/say.mjs';
 import { clientNames, type ClientName } from './bench-client.ts';
 import type { ClientReport, MemoryReport } from './client-report.ts';
-import { startProgram, type Program } from './start-program.ts';
+import { startProgram, type Program } from '../start-program.ts';
 import { summarise } from './summarise.ts';
 
 const usage = 'Use: npm run bench:realtime [-- --json --sessions N --seconds N --rounds N --minutes N]';

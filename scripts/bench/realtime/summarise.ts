@@ -1,6 +1,6 @@
 import type { ClientName } from './bench-client.ts';
 import type { ClientReport, MemoryReport } from './client-report.ts';
-import { percentile } from './percentile.ts';
+import { percentile } from '../percentile.ts';
 import { frameMs } from './service-script.ts';
 
 /** One figure of both; null where it was not measured. */

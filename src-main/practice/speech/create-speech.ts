@@ -1,4 +1,4 @@
-import { createResampler8kTo24k, delay8kTo24kSamples } from '../../../src-shared/audio/resample-8k-24k.ts';
+import { resampleWhole } from '../../../src-shared/audio/resample-whole.ts';
 import { choosePieces } from './choose-pieces.ts';
 import { joinPieces } from './join-pieces.ts';
 import { shiftVoice } from './shift-voice.ts';
@@ -61,7 +61,7 @@ export function createSpeech(read: (name: string) => Uint8Array): Speech {
         samples8k.set(part, at);
         at += part.length;
       }
-      return createResampler8kTo24k().process(samples8k).subarray(Math.min(delay8kTo24kSamples, length));
+      return resampleWhole(samples8k, 8_000, 24_000);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { decodeMulaw, encodeMulaw } from '../../../src-shared/audio/mulaw.ts';
-import { createResampler8kTo24k } from '../../../src-shared/audio/resample-8k-24k.ts';
+import { createResampler } from '../../../src-shared/audio/resampler.ts';
 import type { LegEvents, LineLeg } from '../../../src-main/core/ports/line-leg.ts';
 import type { Practice } from '../../../src-main/core/ports/practice.ts';
 import { audioOf, connectRealtime, samplesOf, type RealtimeClient, type WireEvent } from './realtime-client.ts';
@@ -55,7 +55,12 @@ export async function runCall(practice: Practice, setup: CallSetup): Promise<Cal
   const engine = practice.engine();
   if (!engine.ok) throw new Error(engine.error);
   const client = await connectRealtime(engine.value.url, engine.value.apiKey);
-  const up = createResampler8kTo24k();
+  const up = createResampler(8_000, 24_000);
+  const upOf = (samples8k: Int16Array): Int16Array => {
+    const samples24k = new Int16Array(up.outputRoom(samples8k.length));
+    up.process(samples8k, samples24k);
+    return samples24k;
+  };
   const transcript: string[] = [];
   const tools: { tool: string; args: Record<string, string> }[] = [];
   let cuts = 0;
@@ -104,7 +109,7 @@ export async function runCall(practice: Practice, setup: CallSetup): Promise<Cal
         queuedUntil = leg.playedSamples();
         break;
       case 'response.output_audio.delta': {
-        const samples = setup.format === undefined ? samplesOf(event.delta) : up.process(decodeMulaw(Buffer.from(event.delta, 'base64')));
+        const samples = setup.format === undefined ? samplesOf(event.delta) : upOf(decodeMulaw(Buffer.from(event.delta, 'base64')));
         const current: SpokenItem = item !== null && item.id === event.item_id ? item : { id: event.item_id, startsAt: Math.max(queuedUntil, leg.playedSamples()), samples: 0 };
         item = current;
         current.samples += samples.length;

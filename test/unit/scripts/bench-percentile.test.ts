@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { percentile } from '../../../scripts/bench/realtime/percentile.ts';
+import { percentile } from '../../../scripts/bench/percentile.ts';
 
 const hundred = Array.from({ length: 100 }, (_, n) => 100 - n);
 

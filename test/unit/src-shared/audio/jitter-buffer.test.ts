@@ -3,6 +3,8 @@ import fc from 'fast-check';
 import { createJitterBuffer } from '../../../../src-shared/audio/jitter-buffer.ts';
 
 const frame = (value: number, length = 480): Int16Array => new Int16Array(length).fill(value);
+/** 200 Hz at a quarter of full scale. */
+const voice = (from: number, length = 480): Int16Array => Int16Array.from({ length }, (_, at) => Math.round(8_192 * Math.sin((2 * Math.PI * 200 * (from + at)) / 24_000)));
 const quantum = (buffer: ReturnType<typeof createJitterBuffer>, length = 128): Float32Array => {
   const out = new Float32Array(length);
   buffer.pull(out);
@@ -69,22 +71,76 @@ describe('jitter buffer', () => {
     expect(buffer.playedSamples).toBe(1_200 + 1_440);
   });
 
-  it('cuts 10 ms when a live sender’s clock runs fast, and leaves a sender that fills its credit alone', () => {
-    const live = createJitterBuffer();
-    for (let at = 0; at < 8; at += 1) live.push(frame(1_000));
-    for (let at = 0; at < 110; at += 1) {
-      pullMs(live, 20);
-      live.push(frame(1_000));
+  it('brings the depth of a line down to its target by leaving out periods, and counts them as passed', () => {
+    const buffer = createJitterBuffer();
+    let pushed = 0;
+    const push = (): void => { buffer.push(voice(pushed)); pushed += 480; };
+    for (let at = 0; at < 8; at += 1) push();
+    for (let at = 0; at < 400; at += 1) {
+      pullMs(buffer, 20);
+      push();
     }
-    expect(live.queuedSamples).toBe(8 * 480 - 240);
+    expect(buffer.queuedSamples).toBeLessThan((buffer.targetMs + 15) * 24);
+    expect(buffer.skippedSamples).toBeGreaterThan(60 * 24);
+    expect(buffer.playedSamples + buffer.queuedSamples).toBe(pushed);
+    expect(buffer.underruns).toBe(0);
+  });
 
-    const bursty = createJitterBuffer();
-    for (let at = 0; at < 25; at += 1) bursty.push(frame(1_000));
-    for (let at = 0; at < 110; at += 1) {
-      pullMs(bursty, 20);
-      bursty.push(frame(1_000));
+  it('plays a sender that is ahead sample by sample: a voice made four times faster than it is spoken, held back by credit', () => {
+    const buffer = createJitterBuffer();
+    const heard: number[] = [];
+    let pushed = 0;
+    let credit = 25;
+    for (let tick = 0; tick < 1_000; tick += 1) {
+      if (tick % 4 === 0) {
+        for (let burst = 0; burst < 4 && credit > 0 && pushed < 480 * 200; burst += 1) {
+          buffer.push(voice(pushed));
+          pushed += 480;
+          credit -= 1;
+        }
+      }
+      heard.push(...quantum(buffer));
+      credit += buffer.takeUsedFrames();
     }
-    expect(bursty.queuedSamples).toBe(25 * 480);
+    expect([buffer.playedSamples, buffer.skippedSamples, buffer.underruns, buffer.concealedSamples]).toEqual([480 * 200, 0, 0, 0]);
+    const begin = heard.findIndex((sample) => sample !== 0) - 1;
+    const known = voice(0, 480 * 200);
+    expect(heard.slice(begin + 96, begin + 480 * 200).findIndex((sample, at) => Math.abs(sample - known[at + 96]! / 32_768) > 1e-6)).toBe(-1);
+  });
+
+  it('after a standstill of a line it is at most 120 ms late at once: what was said meanwhile is left out and counted', () => {
+    const buffer = createJitterBuffer();
+    let pushed = 0;
+    const push = (): void => { buffer.push(voice(pushed)); pushed += 480; };
+    for (let at = 0; at < 100; at += 1) {
+      push();
+      pullMs(buffer, 20);
+    }
+    pullMs(buffer, 400);
+    for (let at = 0; at < 20; at += 1) push();
+    quantum(buffer);
+    expect(buffer.queuedSamples).toBeLessThanOrEqual(140 * 24);
+    expect(buffer.skippedSamples).toBeGreaterThan(200 * 24);
+    expect(buffer.underruns).toBe(1);
+    expect(buffer.concealedSamples).toBeGreaterThan(300 * 24);
+    expect(buffer.playedSamples + buffer.queuedSamples).toBe(pushed);
+  });
+
+  it('hides a gap with the voice itself, which fades to silence by 60 ms and counts as nothing played', () => {
+    const buffer = createJitterBuffer();
+    for (let at = 0; at < 5; at += 1) buffer.push(voice(at * 480));
+    pullMs(buffer, 100);
+    const gap = pullMs(buffer, 100);
+    expect(buffer.playedSamples).toBe(2_400);
+    const levelOf = (fromMs: number, toMs: number): number => Math.max(...gap.slice(fromMs * 24, toMs * 24).map(Math.abs)) / 0.25;
+    expect(levelOf(0, 10)).toBeGreaterThan(0.9);
+    expect(levelOf(40, 50)).toBeLessThan(0.5);
+    expect(levelOf(60, 100)).toBe(0);
+    // Nobody spoke on: it was the end of an utterance, and nothing was concealed.
+    expect(buffer.concealedSamples).toBe(0);
+    for (let at = 5; at < 11; at += 1) buffer.push(voice(at * 480));
+    quantum(buffer);
+    expect([buffer.underruns, buffer.concealedSamples]).toEqual([1, 2_400]);
   });
 
   it('has no edge: neighbouring samples of a constant sound never jump', () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { giveUp } from '../../lib/say.mjs';
+import { giveUp } from '../lib/say.mjs';
 
 /** A program of the bench, told by lines and answering by lines. It ends with its input, and so with the bench. */
 export interface Program {

@@ -1,5 +1,6 @@
 import { audit } from './0003-audit.ts';
 import { callFigures } from './0004-call-figures.ts';
+import { callSound } from './0008-call-sound.ts';
 import { calls } from './0001-calls.ts';
 import { doNotCall } from './0005-do-not-call.ts';
 import { messageAsks } from './0006-message-asks.ts';
@@ -7,4 +8,9 @@ import { search } from './0002-search.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A new one goes at the end. */
-export const allMigrations: readonly Migration[] = [calls, search, audit, callFigures, doNotCall, messageAsks];
+export const allMigrations: readonly Migration[] = [
+  calls, search, audit, callFigures, doNotCall, messageAsks,
+  // Of the recordings, which come with their own step.
+  { version: 7, name: 'recordings', up: () => {} },
+  callSound,
+];

@@ -1,17 +1,21 @@
 import type { AudioContext } from 'standardized-audio-context';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
-import type { FromPlayback } from './worklets/worklet-messages.ts';
+import type { FromPlayback, StreamSound } from './worklets/worklet-messages.ts';
 import { createWorkletNode } from './create-worklet-node.ts';
 
 /** Lane → worklet → speaker. The lane's port goes into the worklet. Disposing drops what is queued and ends the stream. */
 export function openPlayback(context: AudioContext, options: {
   readonly lane: { readonly port: MessagePort; readonly streamId: number };
   readonly onUnderrun: () => void;
+  readonly onSound: (sound: StreamSound) => void;
 }): Disposer {
   const { node, tell } = createWorkletNode(context, 'consigliere-playback', { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [1] });
   const { port, streamId } = options.lane;
 
-  node.port.onmessage = (event: MessageEvent<FromPlayback>) => { if (event.data.type === 'underruns') options.onUnderrun(); };
+  node.port.onmessage = ({ data }: MessageEvent<FromPlayback>) => {
+    if (data.type === 'underruns') options.onUnderrun();
+    if (data.type === 'sound') options.onSound(data.sound);
+  };
   tell({ type: 'open', lane: port, streamId }, [port]);
   node.connect(context.destination);
   return () => {

@@ -6,6 +6,7 @@ import { decodeFrame, encodeFrame, laneSampleRate, type FrameKind } from '../../
 declare class AudioWorkletProcessor { readonly port: MessagePort }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 
+const soundEverySamples = laneSampleRate;
 const none = new Int16Array(0);
 const reportEverySamples = laneSampleRate * 0.1;
 /** Credit is given back in lots of 100 ms; the sender holds 500 ms, so it never waits for a lot. */
@@ -21,6 +22,7 @@ class Playback extends AudioWorkletProcessor {
   #reported = 0;
   #sinceReport = 0;
   #underruns = 0;
+  #sinceSound = 0;
   readonly #ducking = createDucking();
   readonly #seq = { credit: 0, played: 0 };
 
@@ -44,6 +46,8 @@ class Playback extends AudioWorkletProcessor {
       this.#underruns = this.#buffer.underruns;
       this.port.postMessage({ type: 'underruns', count: this.#underruns } satisfies FromPlayback);
     }
+    this.#sinceSound += target.length;
+    if (this.#sinceSound >= soundEverySamples) this.#tellSound();
     return true;
   }
 
@@ -83,6 +87,13 @@ class Playback extends AudioWorkletProcessor {
     if (played === this.#reported && !always) return;
     this.#reported = played;
     this.#post('played', this.#seq.played++, played);
+  }
+
+  #tellSound(): void {
+    this.#sinceSound = 0;
+    const { underruns, queuedSamples } = this.#buffer;
+    // The buffer does not yet tell of concealment and of how frames come.
+    this.port.postMessage({ type: 'sound', sound: { underruns, concealedMs: 0, bufferMs: (queuedSamples / laneSampleRate) * 1000, jitterMs: 0, longestGapMs: 0 } } satisfies FromPlayback);
   }
 
   #grant(): void {

@@ -97,7 +97,14 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       return leg === null ? err({ code: 'wrong_state', message: 'Your microphone is not on this call.' }) : ok(leg.openScreen(peer.peerId));
     }),
     'call.record': ({ callId, do: what }) => onCall(callId, (call) => after(call.record(what))),
-    'call.reportSound': () => done,
+    'call.reportSound': ({ callId, streamId, screen, network }, peer) => onCall(callId, (call) => {
+      // What is not sent over a lane of ours has no stream, and only there the carrier's own line tells of its network.
+      const webrtc = call.plan.line === 'softphone';
+      const plays = streamId === null ? webrtc : call.media.plays(peer.peerId, streamId) || switchboard.assistantLeg(callId)?.plays(peer.peerId, streamId) === true;
+      if (!plays) return err({ code: 'wrong_state', message: 'This screen does not play this sound.' });
+      call.sound.report(streamId, screen, webrtc ? network : null);
+      return done;
+    }),
     'call.talkKey': () => err(notYet),
     'recording.peaks': ({ callId, buckets }) => recorder.peaks(callId, buckets),
     'recording.play': (input, peer) => recorder.play(peer.peerId, input),

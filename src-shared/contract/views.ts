@@ -436,7 +436,7 @@ export const historyDetailView = z.strictObject({
     replyParts: replyPartsView,
     cutIns: z.int(), nudges: z.int(), falseInterruptions: z.int(), reconnects: z.int(),
   }),
-  /** As the call ended; null = from before it was measured. */
+  /** Of the whole call, its grade the lowest that held for a tenth of it; null = not measured, or from before it was. */
   sound: soundQualityView.nullable(),
   /** Null: there is none, or it is gone. */
   recording: recordingView.nullable(),

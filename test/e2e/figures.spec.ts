@@ -75,7 +75,7 @@ test('what opens beside the Desk does not cover its card: Approve stays on', asy
   const approve = desk.getByRole('button', { name: /^Approve/ });
   const covered = desk.getByText('Something covers this card.');
   await expect(approve).toHaveAttribute('aria-disabled', 'false', { timeout: 60_000 });
-  for (const name of [/^Reply/, /^Cost/, 'Keypad']) {
+  for (const name of [/^Reply/, /^Cost/, /^Quality/, 'Keypad']) {
     await app.getByRole('button', { name }).click();
     await expect(app.locator('.popover')).toBeVisible();
     // The browser tells 100 ms later what lies over the frame; a second of nothing is an answer.

@@ -1,4 +1,4 @@
-import type { ApprovalView, CallFiguresView, CallView, HistoryDetailView, HistoryRowView, TranscriptLineView } from '../../src-shared/contract/views.ts';
+import type { ApprovalView, CallFiguresView, CallView, HistoryDetailView, HistoryRowView, SoundQualityView, TranscriptLineView } from '../../src-shared/contract/views.ts';
 import { defaultGuards } from '../../src-shared/domain/guards.ts';
 import type { ConsoleState } from '../../src-shared/contract/state.ts';
 import { defaultRealtime } from '../../src-main/core/settings/default-realtime.ts';
@@ -29,9 +29,20 @@ export const sampleFigures: CallFiguresView = {
 export const sampleCall = (change: Partial<CallView> = {}): CallView => ({
   id: 'call-luca', direction: 'outbound', line: 'practice', lineLabel: 'Practice line', peer: { name: 'Luca Ferrante', number: '+14155550142', standing: 'outside' },
   brief: { ...sampleBrief, goal: 'Move tonight’s dinner to 8:00 pm' }, phase: 'connected', startedAtMs: connectedAtMs - 4_000, connectedAtMs, endedAtMs: null, end: null, session: 'ready', trouble: null,
-  aiMuted: false, micMuted: false, onHold: false, listening: false, recording: { state: 'off', text: null }, sound: null, speaking: { them: true, assistant: false },
+  aiMuted: false, micMuted: false, onHold: false, listening: false, recording: { state: 'off', text: null }, sound: sampleSound, speaking: { them: true, assistant: false },
   goalSteps: [{ label: 'Agreed', state: 'met' }, { label: 'Confirm in writing', state: 'waiting' }], replyMs: 610, costUsd: 0.38, figures: sampleFigures, outcome: null, summary: null, ...change,
 });
+
+/** Sound that is good, as a call on the practice line has it while it is listened to. */
+export const sampleSound: SoundQualityView = {
+  grade: 'good', them: { jitterMs: 4.2, longestGapMs: 41, lostPercent: null, levelDb: -22.4, clippedPercent: 0 },
+  screen: { underruns: 0, concealedMs: 0, bufferMs: 60, jitterMs: 3, longestGapMs: 44 }, echo: 0.12, network: null,
+};
+/** Sound that is poor, on a line that tells all there is. */
+export const poorSound: SoundQualityView = {
+  grade: 'poor', them: { jitterMs: 84, longestGapMs: 640, lostPercent: 4.2, levelDb: -43, clippedPercent: 0.4 },
+  screen: { underruns: 3, concealedMs: 240, bufferMs: 120, jitterMs: 34, longestGapMs: 180 }, echo: 0.82, network: { roundTripMs: 420, lostPercent: 9.3, mos: 2.6 },
+};
 
 let order = 0;
 export const sampleLine = (atMs: number, speaker: Speaker, text: string, change: Partial<TranscriptLineView> = {}): TranscriptLineView => {
@@ -81,7 +92,7 @@ export const sampleRows: readonly HistoryRowView[] = [
 export const sampleDetail: HistoryDetailView = {
   row: { ...(sampleRows[0] as HistoryRowView), summary: 'Dinner moved to 8:00 pm. Luca was told by text. He asked for the guest list; that was refused and saved as a message.' },
   brief: sampleBrief, end: { reason: 'hung_up_by_assistant', text: 'The assistant hung up.' }, metrics: { costUsd: 0.38, costEstimated: false, usage: sampleUsage, replyMedianMs: 640, replyP95Ms: 1620, replySlowestMs: 1900, replyParts: sampleParts, cutIns: 3, nudges: 1, falseInterruptions: 2, reconnects: 0 },
-  sound: null,
+  sound: sampleSound,
   recording: { lengthMs: 252_000, format: 'wav', bytes: 24_192_044, consent: 'Told at 0:02: “This call is recorded.”', gaps: [{ fromMs: 140_000, toMs: 152_000, why: 'Paused by you' }] },
   lines: [
     sampleLine(96_000, 'assistant', 'I cannot send that myself. I have passed your request to Elena.'), sampleLine(118_000, 'them', 'Okay. Then just text me the details. It is at 212 Shore Road now, they moved.'),

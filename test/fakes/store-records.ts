@@ -7,7 +7,8 @@ export const aCall = (over: Partial<CallRecord> = {}): CallRecord => ({
   brief: { goal: 'Book a table for eight', facts: ['Friday at seven'], limits: { neverAgreesToCost: true, endsAfterMin: null, endsAtUsd: null }, voice: 'marin', language: 'en-US', mayPropose: ['send_sms'] },
   startedAtMs: 1_000, connectedAtMs: 1_500, endedAtMs: 90_000, endReason: 'hung_up_by_them', endText: 'They hung up.', outcome: 'goal_met', summary: 'A table is booked.', who: 'Assistant',
   costUsd: 0.0123, costEstimated: true, usage: { ...zeroUsage, inputAudio: 12 }, replyMedianMs: 610.5, replyP95Ms: 940, replySlowestMs: 990.25,
-  replyParts: { vadWaitMs: 500, networkMs: 41, modelMs: null, lineMs: 3, playoutMs: 20 }, cutIns: 2, nudges: 1, falseInterruptions: 3, reconnects: 4, ...over,
+  replyParts: { vadWaitMs: 500, networkMs: 41, modelMs: null, lineMs: 3, playoutMs: 20 }, cutIns: 2, nudges: 1, falseInterruptions: 3, reconnects: 4,
+  sound: { grade: 'fair', them: { jitterMs: 34.5, longestGapMs: 180, lostPercent: 0.5, levelDb: -22.25, clippedPercent: 0 }, screen: null, echo: null, network: null }, ...over,
 });
 
 export const aLine = (over: Partial<LineRecord> = {}): LineRecord => ({

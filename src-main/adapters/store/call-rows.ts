@@ -32,6 +32,7 @@ export interface CallRow {
   readonly nudges: number;
   readonly false_interruptions: number;
   readonly reconnects: number;
+  readonly sound: string | null;
 }
 
 const unmeasured: CallRecord['replyParts'] = { vadWaitMs: null, networkMs: null, modelMs: null, lineMs: null, playoutMs: null };
@@ -65,6 +66,7 @@ export function readCall(row: CallRow): CallRecord {
     nudges: row.nudges,
     falseInterruptions: row.false_interruptions,
     reconnects: row.reconnects,
+    sound: row.sound === null ? null : JSON.parse(row.sound) as CallRecord['sound'],
   };
 }
 
@@ -73,16 +75,16 @@ export function prepareCalls(db: Database.Database) {
   const upsert = db.prepare<[Record<string, unknown>]>(`
     INSERT INTO calls (id, direction, line, line_label, peer_name, peer_number, peer_standing, brief, brief_words, started_at_ms, connected_at_ms, ended_at_ms,
       end_reason, end_text, outcome, summary, who, cost_usd, cost_estimated, usage, reply_median_ms, reply_p95_ms, reply_slowest_ms, reply_parts,
-      cut_ins, nudges, false_interruptions, reconnects)
+      cut_ins, nudges, false_interruptions, reconnects, sound)
     VALUES (@id, @direction, @line, @lineLabel, @peerName, @peerNumber, @peerStanding, @brief, @briefWords, @startedAtMs, @connectedAtMs, @endedAtMs,
       @endReason, @endText, @outcome, @summary, @who, @costUsd, @costEstimated, @usage, @replyMedianMs, @replyP95Ms, @replySlowestMs, @replyParts,
-      @cutIns, @nudges, @falseInterruptions, @reconnects)
+      @cutIns, @nudges, @falseInterruptions, @reconnects, @sound)
     ON CONFLICT (id) DO UPDATE SET direction = excluded.direction, line = excluded.line, line_label = excluded.line_label, peer_name = excluded.peer_name,
       peer_number = excluded.peer_number, peer_standing = excluded.peer_standing, brief = excluded.brief, brief_words = excluded.brief_words,
       started_at_ms = excluded.started_at_ms, connected_at_ms = excluded.connected_at_ms, ended_at_ms = excluded.ended_at_ms, end_reason = excluded.end_reason,
       end_text = excluded.end_text, outcome = excluded.outcome, summary = excluded.summary, who = excluded.who, cost_usd = excluded.cost_usd, cost_estimated = excluded.cost_estimated,
       usage = excluded.usage, reply_median_ms = excluded.reply_median_ms, reply_p95_ms = excluded.reply_p95_ms, reply_slowest_ms = excluded.reply_slowest_ms,
-      reply_parts = excluded.reply_parts, cut_ins = excluded.cut_ins, nudges = excluded.nudges, false_interruptions = excluded.false_interruptions, reconnects = excluded.reconnects`);
+      reply_parts = excluded.reply_parts, cut_ins = excluded.cut_ins, nudges = excluded.nudges, false_interruptions = excluded.false_interruptions, reconnects = excluded.reconnects, sound = excluded.sound`);
   const byId = db.prepare<[string], CallRow>('SELECT * FROM calls WHERE id = ?');
   const unfinished = db.prepare<[], CallRow>('SELECT * FROM calls WHERE ended_at_ms IS NULL ORDER BY started_at_ms');
   const since = db.prepare<[number], CallTally>(`
@@ -92,7 +94,7 @@ export function prepareCalls(db: Database.Database) {
     save: (call: CallRecord): void => {
       upsert.run({
         ...call, brief: JSON.stringify(call.brief), briefWords: [call.brief.goal, ...call.brief.facts].join('\n'), usage: JSON.stringify(call.usage),
-        costEstimated: call.costEstimated ? 1 : 0, replyParts: JSON.stringify(call.replyParts),
+        costEstimated: call.costEstimated ? 1 : 0, replyParts: JSON.stringify(call.replyParts), sound: call.sound === null ? null : JSON.stringify(call.sound),
       });
     },
     get: (id: string): CallRecord | null => {

@@ -34,14 +34,14 @@ export interface CallFigures {
   readonly goalSteps: CallView['goalSteps'];
 }
 
-export function callView(plan: CallPlan, machine: CallMachine, figures: CallFigures, counted: Counted): CallView {
+export function callView(plan: CallPlan, machine: CallMachine, figures: CallFigures, counted: Counted, sound: CallView['sound']): CallView {
   return {
     id: plan.id, direction: plan.direction, line: plan.line, lineLabel: plan.lineLabel, peer: plan.peer,
     brief: { ...plan.brief, facts: [...plan.brief.facts], mayPropose: [...plan.brief.mayPropose], limits: { ...plan.brief.limits } },
     phase: machine.phase, startedAtMs: plan.startedAtMs, connectedAtMs: figures.connectedAtMs, endedAtMs: figures.endedAtMs,
     end: machine.end === null ? null : { reason: machine.end.reason, text: endReasonText(machine.end.reason, plan.peer.name, machine.end.detail) },
     session: machine.session, trouble: figures.trouble?.slice(0, 400) ?? null,
-    aiMuted: machine.aiMuted, micMuted: machine.micMuted, onHold: machine.onHold, listening: figures.listening, recording: { state: 'off', text: null }, sound: null, speaking: { ...figures.speaking },
+    aiMuted: machine.aiMuted, micMuted: machine.micMuted, onHold: machine.onHold, listening: figures.listening, recording: { state: 'off', text: null }, sound, speaking: { ...figures.speaking },
     goalSteps: [...figures.goalSteps], replyMs: quantile(counted.replies.slice(-5).map((reply) => reply.replyMs), 0.5), costUsd: costNow(counted.spend, counted.prices).usd, figures: figuresView(counted), outcome: figures.outcome, summary: figures.summary,
   };
 }
@@ -57,7 +57,7 @@ function figuresView(counted: Counted): CallFiguresView {
   };
 }
 
-export function callRecord(plan: CallPlan, machine: CallMachine, figures: CallFigures, counted: Counted): CallRecord {
+export function callRecord(plan: CallPlan, machine: CallMachine, figures: CallFigures, counted: Counted, sound: CallRecord['sound']): CallRecord {
   const replies = counted.replies.map((reply) => reply.replyMs);
   const cost = costNow(counted.spend, counted.prices);
   return {
@@ -67,7 +67,7 @@ export function callRecord(plan: CallPlan, machine: CallMachine, figures: CallFi
     endText: figures.endedAtMs === null || machine.end === null ? '' : endReasonText(machine.end.reason, plan.peer.name, machine.end.detail),
     outcome: figures.outcome, summary: figures.summary ?? '', who: 'Assistant', costUsd: cost.usd, costEstimated: cost.estimated, usage: counted.spend.usage,
     replyMedianMs: quantile(replies, 0.5), replyP95Ms: quantile(replies, 0.95), replySlowestMs: quantile(replies, 1), replyParts: medianParts(counted.replies),
-    cutIns: figures.cutIns, nudges: counted.nudges, falseInterruptions: counted.falseInterruptions, reconnects: counted.reconnects,
+    cutIns: figures.cutIns, nudges: counted.nudges, falseInterruptions: counted.falseInterruptions, reconnects: counted.reconnects, sound,
   };
 }
 

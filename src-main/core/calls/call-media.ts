@@ -8,6 +8,8 @@ export interface CallMedia extends SoundTap {
   listen(peerId: string): number;
   unlisten(peerId: string): void;
   listening(): boolean;
+  /** This stream is what this screen hears of the call. */
+  plays(peerId: string, streamId: number): boolean;
 }
 
 /** Listening screens fall behind by this much at most. */
@@ -61,6 +63,7 @@ export function createCallMedia(deps: { readonly clock: Clock; readonly hub: Aud
       if (stream !== undefined) deps.onListening();
     },
     listening: () => listeners.size > 0,
+    plays: (peerId, streamId) => listeners.get(peerId)?.id === streamId,
     stop: () => {
       meter();
       for (const stream of listeners.values()) stream.end();

@@ -20,6 +20,7 @@ import { createCallActions } from './call-actions.ts';
 import { createCallCounter } from './create-call-counter.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
+import { createCallSound, type CallSound } from './call-sound.ts';
 import { createCallSpeech } from './call-speech.ts';
 import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
@@ -32,6 +33,7 @@ export interface RunningCall {
   readonly plan: CallPlan;
   view(): CallView;
   readonly media: CallMedia;
+  readonly sound: Pick<CallSound, 'report'>;
   tell(event: Extract<CallEvent, { type: 'hang_up' | 'mute_assistant' | 'mute_microphone' | 'hold' }>): void;
   whisper(text: string): void;
   typed(text: string): void;
@@ -79,18 +81,21 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   let ownerConfirmed = false;
   const part = (): ReturnType<typeof ownersPart> => ownersPart(plan, deps.isOwnerNumber, ownerConfirmed);
 
-  const view = (): CallView => ({ ...callView(plan, machine, figures, counter.counted), recording: recording.view() });
+  const view = (): CallView => ({ ...callView(plan, machine, figures, counter.counted, sound.view), recording: recording.view() });
   const show = (change: Partial<CallFigures> = {}): void => {
     figures = { ...figures, ...change };
     deps.emitCall(view());
   };
-  const save = (when: 'now' | 'soon' = 'now'): void => { keeper.save(`call ${plan.id}`, () => deps.store.saveCall(callRecord(plan, machine, figures, counter.counted)), when); };
+  const save = (when: 'now' | 'soon' = 'now'): void => { keeper.save(`call ${plan.id}`, () => deps.store.saveCall(callRecord(plan, machine, figures, counter.counted, sound.whole())), when); };
   const atMs = (): number => (connectedMono === null ? 0 : Math.round(clock.monoMs() - connectedMono));
 
   const counter = createCallCounter({
     clock, callId: plan.id, prices: parts.billed ? pricesOf(parts.session.model) : null, raise: deps.raise, clear: deps.clear,
     spent: (usd) => { dispatch({ type: 'spent', usd }); },
-    changed: () => { show(); },
+    changed: () => {
+      sound.tick();
+      show();
+    },
   });
 
   const session: RealtimeSession = deps.createSession(parts.session, {
@@ -115,7 +120,10 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     instruct: (text) => { session.sendText(text, { role: 'system', respond: false }); },
     audit: (data) => audit('recording', data),
   });
-  const taps: readonly SoundTap[] = [media, recording];
+  const sound = createCallSound({
+    clock, callId: plan.id, ownMicrophone: plan.line === 'assistant', due: () => machine.phase === 'connected' && !machine.onHold, raise: deps.raise, clear: deps.clear,
+  });
+  const taps: readonly SoundTap[] = [media, recording, sound];
 
   const scene: ToolScene = {
     callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
@@ -211,6 +219,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       case 'mute_session': return session.setMuted(effect.on);
       case 'hold_all':
         session.setHeld(effect.on);
+        sound.restart();
         return leg?.hold(effect.on);
       case 'watch_last_words':
         lastWords?.();
@@ -265,7 +274,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const legEvents: LegEvents = {
     onRinging: () => { dispatch({ type: 'ringing' }); },
     onAnswered: () => { dispatch({ type: 'answered' }); },
-    onAudio: (samples) => {
+    onAudio: (samples, seq) => {
       if (machine.phase !== 'connected') return;
       // Muted sound stays sound, of silence: the service ends a turn on it.
       const heardSamples = machine.micMuted ? new Int16Array(samples.length) : samples;
@@ -273,7 +282,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         counter.heard(heardSamples.length);
         session.sendAudio(heardSamples.slice());
       }
-      for (const tap of taps) tap.them(heardSamples);
+      for (const tap of taps) tap.them(heardSamples, seq);
     },
     onPlayed: (samples) => { for (const tap of taps) tap.played(machine.phase === 'connected' ? samples : silence); },
     onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
@@ -319,7 +328,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   dispatch({ type: 'placed' });
 
   return {
-    plan, view, media,
+    plan, view, media, sound,
     ownerConfirmed: () => (part() === 'phone_confirmed' ? true : part() === 'phone_unconfirmed' ? false : null),
     confirmOwner: (on) => {
       if ((part() !== 'phone_confirmed' && part() !== 'phone_unconfirmed') || !audit('identity', { caller: plan.peer.number, confirmed: on, by: 'You, here' })) return false;

@@ -1,6 +1,7 @@
 import type { CallEvent } from './call-machine.ts';
 import type { CallMinutes } from './call-minutes.ts';
 import type { SessionEvent } from '../realtime/session-api.ts';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { beginSpeech, cutSpeech, setWords } from './transcript.ts';
 
 type SpeechEvent = Extract<SessionEvent, { type: `them.${string}` | `assistant.${string}` }>;
@@ -63,7 +64,8 @@ export function createCallSpeech(deps: CallSpeechDeps): CallSpeech {
           minutes.take(cutSpeech(minutes.transcript, id, event.heardChars));
           deps.cutIn();
           break;
-        default: return false;
+        case 'state': case 'usage': case 'headroom': case 'latency': case 'false_interruption': case 'nudged': case 'tool.call': case 'mcp.request': case 'response.done': return false;
+        default: return assertNever(event);
       }
       tell();
       return true;

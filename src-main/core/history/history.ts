@@ -33,7 +33,7 @@ export function createHistory(store: Store, recordings: Pick<Recorder, 'view'>):
           replyMedianMs: call.replyMedianMs, replyP95Ms: call.replyP95Ms, replySlowestMs: call.replySlowestMs, replyParts: { ...call.replyParts },
           cutIns: call.cutIns, nudges: call.nudges, falseInterruptions: call.falseInterruptions, reconnects: call.reconnects,
         },
-        sound: null,
+        sound: call.sound,
         recording,
         lines: store.linesOf(callId).map((line): TranscriptLineView => {
           const { toolCallId, ...words } = line;

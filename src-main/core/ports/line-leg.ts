@@ -28,8 +28,8 @@ export interface LineLeg {
 export interface LegEvents {
   onRinging(): void;
   onAnswered(): void;
-  /** 20 ms from the other side. The array is only valid during the call. */
-  onAudio(samples: Int16Array): void;
+  /** 20 ms from the other side, with the sender's number of it where the line has one. The array is only valid during the call. */
+  onAudio(samples: Int16Array, seq?: number): void;
   /** 20 ms as really played to the other side (silence when nothing was), for listening in and recording. Valid during the call. */
   onPlayed(samples: Int16Array): void;
   onDigit(digit: string): void;

@@ -8,6 +8,7 @@ import type { ActionState, LineStatus, Speaker } from '../../../src-shared/domai
 import type { ReplyParts } from '../realtime/session-api.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { Risk } from '../../../src-shared/domain/tool-call.ts';
+import type { SoundQualityView } from '../../../src-shared/contract/views.ts';
 import type { Usage } from '../../../src-shared/domain/usage.ts';
 
 /*
@@ -46,6 +47,8 @@ export interface CallRecord {
   readonly nudges: number;
   readonly falseInterruptions: number;
   readonly reconnects: number;
+  /** Of the whole call; null = not measured. */
+  readonly sound: SoundQualityView | null;
 }
 
 /** What limits are counted by. */

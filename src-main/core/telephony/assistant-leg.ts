@@ -6,6 +6,8 @@ import { frameSamples } from '../../../src-shared/audio/frame.ts';
 export interface AssistantLeg extends LineLeg {
   /** Opens microphone and voice on this screen; a screen that had them loses them. What was not yet played is played there. */
   openScreen(peerId: string): { readonly microphoneStreamId: number; readonly voiceStreamId: number };
+  /** This stream is the voice, as this screen plays it. */
+  plays(peerId: string, streamId: number): boolean;
 }
 
 /**
@@ -15,6 +17,7 @@ export interface AssistantLeg extends LineLeg {
 export function createAssistantLeg(deps: { readonly clock: Clock; readonly hub: AudioHub; readonly onScreen: (there: boolean) => void }, events: LegEvents): AssistantLeg {
   const { clock, hub } = deps;
   let voice: OutStream | null = null;
+  let voicePeer: string | null = null;
   let microphone: InStream | null = null;
   /** Queued sound of which no `played` report has come. */
   let unplayed: Int16Array[] = [];
@@ -86,6 +89,7 @@ export function createAssistantLeg(deps: { readonly clock: Clock; readonly hub: 
     },
     answer: () => {},
     hangUp: end,
+    plays: (peerId, streamId) => voicePeer === peerId && voice?.id === streamId,
     openScreen: (peerId) => {
       closeScreen();
       let open = true;
@@ -97,8 +101,9 @@ export function createAssistantLeg(deps: { readonly clock: Clock; readonly hub: 
       };
       // A stream that we replaced ourselves must not be taken for a lost screen.
       const mine = hub.openOut(peerId, { keepFrames: Infinity, onPlayed: (samples) => { if (voice === mine) onPlayed(samples); }, onClosed: () => { if (voice === mine) lost(); } });
-      const input = hub.openIn(peerId, { onAudio: (samples) => { if (!held && microphone === input) events.onAudio(samples); }, onClosed: () => { if (microphone === input) lost(); } });
+      const input = hub.openIn(peerId, { onAudio: (samples, seq) => { if (!held && microphone === input) events.onAudio(samples, seq); }, onClosed: () => { if (microphone === input) lost(); } });
       voice = mine;
+      voicePeer = peerId;
       microphone = input;
       if (!held) for (const samples of unplayed) mine.send(samples);
       deps.onScreen(true);

@@ -24,7 +24,7 @@ export interface InStream {
 export interface AudioHub {
   attach(peer: Peer, port: AudioLanePort): { receive(bytes: Uint8Array): void; closed(): void };
   openOut(peerId: string, options: { readonly keepFrames: number; readonly onPlayed?: (samples: number) => void; readonly onClosed: () => void }): OutStream;
-  openIn(peerId: string, options: { readonly onAudio: (samples: Int16Array) => void; readonly onClosed: () => void }): InStream;
+  openIn(peerId: string, options: { readonly onAudio: (samples: Int16Array, seq: number) => void; readonly onClosed: () => void }): InStream;
   /** Frames dropped because they were garbage, for an unknown stream, or beyond credit. */
   dropped(): number;
 }
@@ -152,7 +152,7 @@ export function createAudioHub(deps: { readonly logger: Logger }): AudioHub {
             write('credit', owed);
             owed = 0;
           }
-          options.onAudio(frame.samples);
+          options.onAudio(frame.samples, frame.seq);
         },
         attached: () => {},
         lost: () => { streams.delete(id); options.onClosed(); },

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { AudioEngine, AudioEngineState, MicrophoneProblem, StreamFollower } from './engine-api.ts';
 import type { AudioLane } from '../../bridge/audio-lane.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
+import type { StreamSound } from './worklets/worklet-messages.ts';
 import { createMicrophone } from './create-microphone.ts';
 import { createSoundContext } from './create-sound-context.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
@@ -25,6 +26,7 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
       if (state.microphone === 'on') void refreshDevices();
     },
   });
+  const streamSounds = new Map<number, StreamSound>();
   let speakerId: string | null = null;
 
   const refreshDevices = async (): Promise<void> => {
@@ -79,7 +81,10 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
     void sound.use().then(({ context, release }) => {
       if (ended) return release();
       store.setState({ silent: false });
-      const closeNode = openPlayback(context, { lane: { port, streamId }, onUnderrun: () => store.setState(({ underruns }) => ({ underruns: underruns + 1 })), onPlayed: follow?.onPlayed, onEnded: follow?.onEnded });
+      const closeNode = openPlayback(context, {
+        lane: { port, streamId }, onUnderrun: () => store.setState(({ underruns }) => ({ underruns: underruns + 1 })),
+        onSound: (told) => streamSounds.set(streamId, told), onPlayed: follow?.onPlayed, onEnded: follow?.onEnded,
+      });
       dispose = () => {
         closeNode();
         release();
@@ -92,6 +97,7 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
       if (ended) return;
       ended = true;
       dispose();
+      streamSounds.delete(streamId);
     };
   };
 
@@ -118,6 +124,7 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
       }
     },
     playStream,
+    streamSound: (streamId) => streamSounds.get(streamId) ?? null,
     talk: (streams) => safely(async () => {
       const captured = await capture({ port: deps.lane().stream(streams.microphoneStreamId), streamId: streams.microphoneStreamId });
       if (!captured.ok) return captured;

@@ -1,6 +1,7 @@
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
 import type { StoreApi } from 'zustand/vanilla';
+import type { StreamSound } from './worklets/worklet-messages.ts';
 
 export interface AudioDevice { readonly id: string; readonly label: string }
 
@@ -58,6 +59,8 @@ export interface AudioEngine {
   playTone(): Promise<void>;
   /** Plays a stream of the core: listening in, a recording. `follow` is told how far it is. */
   playStream(streamId: number, follow?: StreamFollower): Disposer;
+  /** How the sound of a stream goes as it is played, a new one each second; null while it is not played. */
+  streamSound(streamId: number): StreamSound | null;
   /** Assistant line: microphone to one stream, the assistant's voice from the other. The microphone is released ≤ 500 ms after disposing. */
   talk(streams: { readonly microphoneStreamId: number; readonly voiceStreamId: number }): Promise<Result<Disposer, MicrophoneProblem>>;
 }

@@ -1,6 +1,6 @@
 import type { AudioContext } from 'standardized-audio-context';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
-import type { FromPlayback } from './worklets/worklet-messages.ts';
+import type { FromPlayback, StreamSound } from './worklets/worklet-messages.ts';
 import { createWorkletNode } from './create-worklet-node.ts';
 
 /** Lane → worklet → speaker. The lane's port goes into the worklet. Disposing drops what is queued and ends the stream. */
@@ -10,6 +10,7 @@ export function openPlayback(context: AudioContext, options: {
   readonly onPlayed?: ((samples24k: number) => void) | undefined;
   /** The core ended the stream, and all of it was played. */
   readonly onEnded?: (() => void) | undefined;
+  readonly onSound: (sound: StreamSound) => void;
 }): Disposer {
   const { node, tell } = createWorkletNode(context, 'consigliere-playback', { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [1] });
   const { port, streamId } = options.lane;
@@ -17,6 +18,7 @@ export function openPlayback(context: AudioContext, options: {
   node.port.onmessage = ({ data }: MessageEvent<FromPlayback>) => {
     switch (data.type) {
       case 'underruns': return options.onUnderrun();
+      case 'sound': return options.onSound(data.sound);
       case 'played': return options.onPlayed?.(data.samples);
       case 'ended': return options.onEnded?.();
     }

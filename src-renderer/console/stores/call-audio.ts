@@ -4,6 +4,7 @@ import type { AudioEngine, MicrophoneProblem } from '../audio/engine-api.ts';
 import type { Bridge } from '../../../src-shared/contract/bridge.ts';
 import type { ContractError } from '../../../src-shared/contract/error-codes.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
+import { reportSound } from './report-sound.ts';
 
 /** Sound of this window, by call. `problem` is why there is none. */
 export interface CallAudioState {
@@ -30,6 +31,14 @@ export function createCallAudio({ bridge, audio, laneReady }: { readonly bridge:
   const talks = new Map<string, Disposer>();
   const opening = new Set<string>();
 
+  /** The stream's end, and that of what is told of it. */
+  const reported = (callId: string, streamId: number, end: Disposer): Disposer => {
+    const endReports = reportSound({ bridge, audio }, callId, streamId);
+    return () => {
+      endReports();
+      end();
+    };
+  };
   const show = () => { store.setState({ listening: [...playing.keys()], talking: [...talks.keys()] }); };
   const stop = (streams: Map<string, Disposer>, callId: string) => {
     streams.get(callId)?.();
@@ -47,7 +56,7 @@ export function createCallAudio({ bridge, audio, laneReady }: { readonly bridge:
       store.setState({ error: null });
       if (!on || answer.value.streamId === null) return;
       playing.get(callId)?.();
-      playing.set(callId, audio.playStream(answer.value.streamId));
+      playing.set(callId, reported(callId, answer.value.streamId, audio.playStream(answer.value.streamId)));
       show();
     },
     async talk(callId) {
@@ -67,7 +76,7 @@ export function createCallAudio({ bridge, audio, laneReady }: { readonly bridge:
         if (talk.ok) talk.value();
         return;
       }
-      if (talk.ok) talks.set(callId, talk.value);
+      if (talk.ok) talks.set(callId, reported(callId, streams.value.voiceStreamId, talk.value));
       store.setState({ error: null, microphoneProblem: talk.ok ? null : talk.error });
       show();
     },

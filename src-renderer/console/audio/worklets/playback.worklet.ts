@@ -6,10 +6,13 @@ import { decodeFrame, encodeFrame, laneSampleRate, type FrameKind } from '../../
 declare class AudioWorkletProcessor { readonly port: MessagePort }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 
+const soundEverySamples = laneSampleRate;
 const none = new Int16Array(0);
 const reportEverySamples = laneSampleRate * 0.1;
 /** Credit is given back in lots of 100 ms; the sender holds 500 ms, so it never waits for a lot. */
 const creditLotFrames = 5;
+
+const msOf = (samples24k: number): number => (samples24k / laneSampleRate) * 1000;
 
 /** Lane → speaker: the jitter buffer and its reports. Runs in a context of 24 kHz. */
 class Playback extends AudioWorkletProcessor {
@@ -21,6 +24,7 @@ class Playback extends AudioWorkletProcessor {
   #reported = 0;
   #sinceReport = 0;
   #underruns = 0;
+  #sinceSound = 0;
   readonly #ducking = createDucking();
   readonly #seq = { credit: 0, played: 0 };
 
@@ -44,6 +48,8 @@ class Playback extends AudioWorkletProcessor {
       this.#underruns = this.#buffer.underruns;
       this.port.postMessage({ type: 'underruns', count: this.#underruns } satisfies FromPlayback);
     }
+    this.#sinceSound += target.length;
+    if (this.#sinceSound >= soundEverySamples) this.#tellSound();
     return true;
   }
 
@@ -93,6 +99,12 @@ class Playback extends AudioWorkletProcessor {
     this.#reported = played;
     this.#post('played', this.#seq.played++, played);
     this.port.postMessage({ type: 'played', samples: played } satisfies FromPlayback);
+  }
+
+  #tellSound(): void {
+    this.#sinceSound = 0;
+    const { underruns, queuedSamples, concealedSamples, jitterMs, longestGapMs } = this.#buffer;
+    this.port.postMessage({ type: 'sound', sound: { underruns, concealedMs: msOf(concealedSamples), bufferMs: msOf(queuedSamples), jitterMs, longestGapMs } } satisfies FromPlayback);
   }
 
   #grant(): void {

@@ -9,6 +9,18 @@ export type ToWorklet =
   /** Sends `end` on the lane and lets the node die. */
   | { readonly type: 'stop' };
 
+/** What a playback's buffer tells of its stream. */
+export interface StreamSound {
+  /** Gaps that somebody heard. */
+  readonly underruns: number;
+  readonly concealedMs: number;
+  /** Waiting to be played now. */
+  readonly bufferMs: number;
+  /** Of the frames as they come here. */
+  readonly jitterMs: number;
+  readonly longestGapMs: number;
+}
+
 export type FromCapture =
   /** Peak 0..1, every 50 ms. */
   { readonly type: 'level'; readonly peak: number; readonly droppedFrames: number };
@@ -18,5 +30,7 @@ export type FromPlayback =
   | { readonly type: 'played'; readonly samples: number }
   /** When it grew. */
   | { readonly type: 'underruns'; readonly count: number }
+  /** Once a second: how the sound goes, counted since the stream was opened. */
+  | { readonly type: 'sound'; readonly sound: StreamSound }
   /** The core ended the stream, and all of it was played. */
   | { readonly type: 'ended' };

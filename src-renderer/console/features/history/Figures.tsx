@@ -2,11 +2,15 @@ import type { HistoryDetailView } from '../../../../src-shared/contract/views.ts
 import { PartsBar } from '../../ui/figures/PartsBar.tsx';
 import { TokensTable } from '../../ui/figures/TokensTable.tsx';
 import { countOf } from '../../ui/format/count-of.ts';
+import { echoWord } from '../../ui/format/echo-word.ts';
 import { formatLength } from '../../ui/format/format-length.ts';
 import { formatMoney } from '../../ui/format/format-money.ts';
+import { formatMs } from '../../ui/format/format-ms.ts';
+import { formatPercent } from '../../ui/format/format-percent.ts';
 import { formatSeconds } from '../../ui/format/format-seconds.ts';
+import { qualityWord } from '../../ui/format/quality-word.ts';
 
-export function Figures({ detail: { row, metrics } }: { readonly detail: HistoryDetailView }) {
+export function Figures({ detail: { row, metrics, sound } }: { readonly detail: HistoryDetailView }) {
   return (
     <>
       <FigureRow
@@ -18,6 +22,18 @@ export function Figures({ detail: { row, metrics } }: { readonly detail: History
           ['Cut in', times(metrics.cutIns)],
         ]}
       />
+      {sound !== null && (
+        <FigureRow
+          figures={[
+            ['Sound', qualityWord(sound).text],
+            ['Arrival jitter', formatMs(sound.them.jitterMs)],
+            ['Longest gap', formatMs(sound.them.longestGapMs)],
+            ['Lost', formatPercent(sound.network?.lostPercent ?? sound.them.lostPercent)],
+            ['Echo', echoWord(sound.echo)?.word ?? 'No data'],
+            ...(sound.network === null ? [] : [['MOS', sound.network.mos.toFixed(1)] as const]),
+          ]}
+        />
+      )}
       <details className="figures-more">
         <summary>Where time and tokens went</summary>
         <FigureRow

@@ -1,25 +1,31 @@
 import { useState } from 'react';
 import type { CallView } from '../../../../src-shared/contract/views.ts';
 import { CostDetails } from './CostDetails.tsx';
+import { QualityBars } from '../../ui/QualityBars.tsx';
+import { QualityDetails } from './QualityDetails.tsx';
 import { ReplyDetails } from './ReplyDetails.tsx';
 import { StatButton } from './StatButton.tsx';
 import { StatDetails } from './StatDetails.tsx';
 import { formatMoney } from '../../ui/format/format-money.ts';
 import { formatSeconds } from '../../ui/format/format-seconds.ts';
+import { qualityWord } from '../../ui/format/quality-word.ts';
+import { useSpokenQuality } from './use-spoken-quality.ts';
 
-const titles = { Reply: 'Reply time', Cost: 'Cost' } as const;
+const titles = { Reply: 'Reply time', Cost: 'Cost', Quality: 'Sound quality' } as const;
 type StatName = keyof typeof titles;
 
-/** The figures of the header; two open to what they are made of. */
+/** The figures of the header; each opens to what it is made of. */
 export function CallStats({ call }: { readonly call: CallView }) {
   const [open, setOpen] = useState<StatName | null>(null);
+  const quality = qualityWord(call.sound);
+  useSpokenQuality(call.sound);
   const toggle = (name: StatName) => () => { setOpen(open === name ? null : name); };
   return (
     <>
       <div className="live-stats" role="group" aria-label="Figures">
         <StatButton name="Reply" open={open === 'Reply'} onClick={toggle('Reply')}>{formatSeconds(call.replyMs)}</StatButton>
         <StatButton name="Cost" open={open === 'Cost'} onClick={toggle('Cost')}>{formatMoney(call.costUsd, call.figures.costEstimated)}</StatButton>
-        <div className="live-stat live-stat-quality"><span className="live-stat-name">Quality</span><span className="live-stat-value"><span className="quality" aria-hidden="true"><i /><i /><i /><i /></span>No data</span></div>
+        <StatButton name="Quality" open={open === 'Quality'} onClick={toggle('Quality')}><QualityBars word={quality} />{quality.text}</StatButton>
       </div>
       {open !== null && (
         <StatDetails
@@ -29,9 +35,17 @@ export function CallStats({ call }: { readonly call: CallView }) {
             if (focus === 'back') document.querySelector<HTMLElement>(`[data-stat="${open}"]`)?.focus();
           }}
         >
-          {open === 'Reply' ? <ReplyDetails figures={call.figures} /> : <CostDetails call={call} />}
+          {details(open, call)}
         </StatDetails>
       )}
     </>
   );
+}
+
+function details(name: StatName, call: CallView) {
+  switch (name) {
+    case 'Reply': return <ReplyDetails figures={call.figures} />;
+    case 'Cost': return <CostDetails call={call} />;
+    case 'Quality': return <QualityDetails call={call} />;
+  }
 }

@@ -80,6 +80,7 @@ test('0004 gives calls from before no figures and their briefs no cost limit', (
   migrate(db, 3);
   saveOldCall(db);
   migrate(db, 4);
+  migrate(db);
   expect(prepareCalls(db).get('call_1')).toMatchObject({
     brief: aCall().brief, usage: aCall().usage, costUsd: 0.0123, costEstimated: false, cutIns: 2, nudges: 0, falseInterruptions: 0, reconnects: 0, replyP95Ms: null,
     replyParts: { vadWaitMs: null, networkMs: null, modelMs: null, lineMs: null, playoutMs: null },
@@ -91,8 +92,9 @@ test('0004 gives calls from before no figures and their briefs no cost limit', (
 test('0005 leaves calls as they were, and begins an empty do-not-call list', () => {
   const db = fresh();
   migrate(db, 4);
-  prepareCalls(db).save(aCall());
+  saveOldCall(db);
   migrate(db, 5);
+  migrate(db);
   expect(prepareCalls(db).since(0)).toMatchObject([{ id: 'call_1' }]);
   expect(prepareDoNotCall(db).all()).toEqual([]);
 });
@@ -100,10 +102,20 @@ test('0005 leaves calls as they were, and begins an empty do-not-call list', () 
 test('0006 keeps messages as they were: not done, nothing asked for', () => {
   const db = fresh();
   migrate(db, 5);
-  prepareCalls(db).save(aCall());
+  saveOldCall(db);
   db.exec(`INSERT INTO messages VALUES ('msg_1', 'call_1', 5000, 'Rosa', NULL, 'today', 'Call me back', 1)`);
   migrate(db, 6);
   expect(prepareMessages(db).newest(9)).toEqual([aMessage({ read: true })]);
+});
+
+test('0008 keeps calls as they were: their sound was not measured', () => {
+  const db = fresh();
+  migrate(db, 6);
+  saveOldCall(db);
+  migrate(db, 8);
+  expect(prepareCalls(db).get('call_1')).toMatchObject({ costUsd: 0.0123, cutIns: 2, sound: null });
+  prepareCalls(db).save(aCall());
+  expect(prepareCalls(db).get('call_1')).toEqual(aCall());
 });
 
 test('a step that fails leaves the schema wholly as before', () => {

@@ -1,0 +1,25 @@
+CREATE INDEX approvals_by_state ON approvals (state);
+CREATE INDEX approvals_of_call ON approvals (call_id);
+CREATE INDEX calls_by_end ON calls (ended_at_ms);
+CREATE INDEX calls_newest ON calls (started_at_ms DESC);
+CREATE INDEX calls_unfinished ON calls (id) WHERE ended_at_ms IS NULL;
+CREATE INDEX messages_newest ON messages (at_ms DESC);
+CREATE INDEX messages_of_call ON messages (call_id);
+CREATE TABLE actions ( call_id TEXT NOT NULL REFERENCES calls (id) ON DELETE CASCADE, tool_call_id TEXT NOT NULL, tool TEXT NOT NULL, title TEXT NOT NULL, detail TEXT NOT NULL, note TEXT, risk TEXT NOT NULL, state TEXT NOT NULL, decided_by TEXT NOT NULL, at_ms REAL NOT NULL, took_ms REAL, approval_id TEXT, arguments_asked TEXT NOT NULL, arguments_run TEXT, result TEXT, PRIMARY KEY (call_id, tool_call_id) ) STRICT;
+CREATE TABLE approvals ( id TEXT NOT NULL PRIMARY KEY, call_id TEXT REFERENCES calls (id) ON DELETE CASCADE, tool_call_id TEXT NOT NULL, state TEXT NOT NULL, hash TEXT NOT NULL, requested_at_ms REAL NOT NULL, decided_at_ms REAL, decided_by TEXT, actor TEXT NOT NULL, view TEXT NOT NULL ) STRICT;
+CREATE TABLE audit ( seq INTEGER PRIMARY KEY, at_ms REAL NOT NULL, kind TEXT NOT NULL, call_id TEXT, data TEXT NOT NULL, prev_hash TEXT NOT NULL, hash TEXT NOT NULL ) STRICT;
+CREATE TABLE calls ( doc INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, direction TEXT NOT NULL, line TEXT NOT NULL, line_label TEXT NOT NULL, peer_name TEXT NOT NULL, peer_number TEXT, peer_standing TEXT NOT NULL, brief TEXT NOT NULL, brief_words TEXT NOT NULL, started_at_ms REAL NOT NULL, connected_at_ms REAL, ended_at_ms REAL, end_reason TEXT, end_text TEXT NOT NULL, outcome TEXT, summary TEXT NOT NULL, who TEXT NOT NULL, cost_usd REAL NOT NULL, usage TEXT NOT NULL, reply_median_ms REAL, reply_slowest_ms REAL, cut_ins INTEGER NOT NULL , cost_estimated INTEGER NOT NULL DEFAULT 0, reply_p95_ms REAL, reply_parts TEXT, nudges INTEGER NOT NULL DEFAULT 0, false_interruptions INTEGER NOT NULL DEFAULT 0, reconnects INTEGER NOT NULL DEFAULT 0, sound TEXT) STRICT;
+CREATE VIRTUAL TABLE calls_fts USING fts5 (summary, brief_words, peer_name, content='calls', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+CREATE TABLE do_not_call ( number TEXT NOT NULL PRIMARY KEY, added_at_ms REAL NOT NULL, why TEXT NOT NULL ) STRICT;
+CREATE TABLE lines ( doc INTEGER PRIMARY KEY, call_id TEXT NOT NULL REFERENCES calls (id) ON DELETE CASCADE, id TEXT NOT NULL, ord REAL NOT NULL, at_ms REAL NOT NULL, kind TEXT NOT NULL, speaker TEXT NOT NULL, text TEXT NOT NULL, status TEXT NOT NULL, heard_chars INTEGER, tool_call_id TEXT, UNIQUE (call_id, id) ) STRICT;
+CREATE VIRTUAL TABLE lines_fts USING fts5 (text, content='lines', content_rowid='doc', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3');
+CREATE TABLE messages ( id TEXT NOT NULL PRIMARY KEY, call_id TEXT NOT NULL REFERENCES calls (id) ON DELETE CASCADE, at_ms REAL NOT NULL, name TEXT NOT NULL, number TEXT, urgency TEXT NOT NULL, text TEXT NOT NULL, read INTEGER NOT NULL , called_from TEXT, done INTEGER NOT NULL DEFAULT 0, asked TEXT NOT NULL DEFAULT '[]') STRICT;
+CREATE TABLE recordings ( call_id TEXT NOT NULL PRIMARY KEY REFERENCES calls (id) ON DELETE CASCADE, file TEXT NOT NULL, format TEXT NOT NULL, started_at_ms REAL NOT NULL, length_ms REAL NOT NULL, bytes INTEGER NOT NULL, consent TEXT NOT NULL, gaps TEXT NOT NULL, open INTEGER NOT NULL, peaks BLOB ) STRICT;
+CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER audit_is_never_removed BEFORE DELETE ON audit BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
+CREATE TRIGGER calls_added AFTER INSERT ON calls BEGIN INSERT INTO calls_fts (rowid, summary, brief_words, peer_name) VALUES (new.doc, new.summary, new.brief_words, new.peer_name); END;
+CREATE TRIGGER calls_changed AFTER UPDATE OF summary, brief_words, peer_name ON calls WHEN old.summary IS NOT new.summary OR old.brief_words IS NOT new.brief_words OR old.peer_name IS NOT new.peer_name BEGIN INSERT INTO calls_fts (calls_fts, rowid, summary, brief_words, peer_name) VALUES ('delete', old.doc, old.summary, old.brief_words, old.peer_name); INSERT INTO calls_fts (rowid, summary, brief_words, peer_name) VALUES (new.doc, new.summary, new.brief_words, new.peer_name); END;
+CREATE TRIGGER calls_removed AFTER DELETE ON calls BEGIN INSERT INTO calls_fts (calls_fts, rowid, summary, brief_words, peer_name) VALUES ('delete', old.doc, old.summary, old.brief_words, old.peer_name); END;
+CREATE TRIGGER lines_added AFTER INSERT ON lines BEGIN INSERT INTO lines_fts (rowid, text) VALUES (new.doc, new.text); END;
+CREATE TRIGGER lines_changed AFTER UPDATE OF text ON lines WHEN old.text IS NOT new.text BEGIN INSERT INTO lines_fts (lines_fts, rowid, text) VALUES ('delete', old.doc, old.text); INSERT INTO lines_fts (rowid, text) VALUES (new.doc, new.text); END;
+CREATE TRIGGER lines_removed AFTER DELETE ON lines BEGIN INSERT INTO lines_fts (lines_fts, rowid, text) VALUES ('delete', old.doc, old.text); END

@@ -4,11 +4,12 @@ import { calendarEntries, contactNames, smsText, toolResults, webPages } from '.
 import { emergencyNumbers, lookAlikeNumbers } from './attacks/numbers.ts';
 import { forgedMessages } from './attacks/console.ts';
 import { impersonation } from './attacks/impersonation.ts';
+import { keys } from './attacks/keys.ts';
 import { smuggling } from './attacks/smuggling.ts';
 import { speech } from './attacks/speech.ts';
 import { voiceAbuse } from './attacks/voice.ts';
 
 /** Every written attack against the core, by family. */
 export const families: readonly Family[] = [
-  speech, contactNames, webPages, toolResults, smsText, calendarEntries, impersonation, argumentSwaps, emergencyNumbers, lookAlikeNumbers, replayedApprovals, forgedMessages, smuggling, voiceAbuse,
+  speech, contactNames, webPages, toolResults, smsText, calendarEntries, impersonation, argumentSwaps, emergencyNumbers, lookAlikeNumbers, keys, replayedApprovals, forgedMessages, smuggling, voiceAbuse,
 ];

@@ -42,7 +42,7 @@ export const rebinding: DoorFamily = {
   ],
 };
 
-const forged = ['', 'x', '$launch', '$ticket', '$oldValue', `${'A'.repeat(43)}`, '$value$value'];
+const forged = ['', 'x', '$launch', '$ticket', '$oldValue', 'A'.repeat(43), '$value$value'];
 const forgedTickets = ['', 'x', '$launch', '$value', '$oldTicket', 'A'.repeat(43), '$ticket$ticket'];
 const cookieOf = (value: string): string => `consigliere_console_$port=${value}`;
 export const tokens: DoorFamily = {

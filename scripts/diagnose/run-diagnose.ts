@@ -8,6 +8,7 @@ import { say } from '../lib/say.mjs';
 import { checkEnvironment } from './check-environment.ts';
 import { checkHandshake } from './check-handshake.ts';
 import { checkHome } from './check-home.ts';
+import { checkIdentity } from './check-identity.ts';
 import { checkPracticePort, checkSound } from './check-practice.ts';
 import { checkPrograms } from './check-programs.ts';
 import { checkReach } from './check-reach.ts';
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   ...options.before,
   checkHome(home),
   ...checkEnvironment(environment, gatherVars({ ...place, home }).vars, Date.now()),
+  ...checkIdentity(home),
   ...await checkService(),
   ...checkTools(offeredTools()),
   await checkPracticePort(environment.practicePort),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isOwnPage } from '../../src-main/host-electron/own-pages.ts';
 import { schemeAsPrivileged, schemeHandler } from '../../src-main/host-electron/serve-scheme.ts';
-import { testAsset } from '../fakes/started-web-host.ts';
+import { testAsset } from '../fakes/web-host-around.ts';
 
 const assets = new Map([['/', testAsset('the console')], ['/assets/a-AAAAAAAA.js', testAsset('script')]]);
 const handle = schemeHandler('console', assets);

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../src-shared/domain/actor.ts';
 import { decide, type PolicyContext, type PolicyRequest } from '../../../src-main/core/policy/decide.ts';
 import { defaultGuards } from '../../../src-shared/domain/guards.ts';
+import { noKeysBefore } from '../../../src-main/core/policy/judge-keys.ts';
 import { percentile } from './percentile.ts';
 
 export interface DecideTimes {
@@ -22,10 +23,10 @@ const guards: PolicyContext['guards'] = {
   doNotCall: new Map([['+14155550111', { number: '+14155550111', addedAtMs: 0, why: '' }]]),
 };
 const context: PolicyContext = {
-  mayPropose: ['send_sms', 'calendar_create_event'], homeCountry: 'US', practiceNumbers: ['+14155550164', '+14155550187'], knownNumbers: new Set(['+14155550164']), guards, auditWritable: true, refuseOtherSide: false,
+  mayPropose: ['send_sms', 'calendar_create_event'], homeCountry: 'US', practiceNumbers: ['+14155550164', '+14155550187'], knownNumbers: new Set(['+14155550164']), guards, keys: noKeysBefore, auditWritable: true, refuseOtherSide: false,
   overrides: { web_research: { godfather: 'ask' } },
 };
-const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], fromTool: [], reachesOutside: true, ...more });
+const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], keys: null, fromOther: [], fromTool: [], reachesOutside: true, ...more });
 const longText = `Dinner is at 8:00 pm, 212 Shore Road. ${'The table is under Marchetti, by the window if it is free. '.repeat(20)} See https://example.com/menu.`;
 
 const mix: readonly (readonly [Actor, PolicyRequest])[] = [

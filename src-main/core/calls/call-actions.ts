@@ -13,9 +13,11 @@ import { canonicalJson } from '../../../src-shared/domain/canonical-json.ts';
 import { clockLength } from './call-words.ts';
 import { decide, type PolicyContext } from '../policy/decide.ts';
 import { findTool } from '../tools/registry.ts';
+import type { PressedKeys } from '../policy/judge-keys.ts';
 import { isEmergencyNumber } from '../policy/emergency-numbers.ts';
 import { readBack } from '../policy/read-back.ts';
 import { readArguments } from '../tools/read-arguments.ts';
+import { readNumber } from '../telephony/numbers.ts';
 import { toolOutput, type ToolOutputStatus } from '../tools/tool-output.ts';
 import { outsideValues, type ArgumentSources } from '../policy/argument-origins.ts';
 
@@ -27,7 +29,7 @@ export interface CallActionsDeps {
   readonly lineLabel: string;
   readonly acts: ToolActs;
   /** The policy's view of the world now; whether the log is writable is found out by writing. */
-  readonly policy: () => Omit<PolicyContext, 'auditWritable'>;
+  readonly policy: () => Omit<PolicyContext, 'auditWritable' | 'keys'>;
   readonly actor: (tool: string) => Actor;
   readonly attribution: (tool: string) => Attribution;
   readonly sessionGeneration: () => number;
@@ -64,6 +66,17 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
   const answered = new Set<string>();
   /** What tools found on this call. */
   const found: NonNullable<ToolOutcome['found']>[] = [];
+  /** Keys that the assistant pressed on this call. */
+  const pressed: PressedKeys[] = [];
+  const peer = scene.peer.number === null ? null : readNumber(scene.peer.number, scene.country, scene.practiceNumbers);
+  const peerCountry = peer?.ok === true ? peer.value.country : null;
+  const actsOf = (approved: boolean): ToolActs => ({
+    ...deps.acts,
+    sendDigits: (keys) => {
+      pressed.push({ keys, atMs: clock.monoMs(), approved });
+      deps.acts.sendDigits(keys);
+    },
+  });
 
   const put = (record: ActionRecord): void => {
     records.set(record.toolCallId, record);
@@ -84,8 +97,8 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
     const reach = args === null || known === null ? null : known.reaches(args);
     const rawNumbers = known === null || raw === null ? [] : known.args.filter((spec) => spec.kind === 'phone').map((spec) => raw[spec.name]).filter((value) => typeof value === 'string').filter((value) => isEmergencyNumber(value, scene.country));
     const [decision] = decide(deps.actor(tool), [{
-      tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], reachesOutside: known?.reachesOutside ?? true, fromOther: outside.other, fromTool: outside.tool,
-    }], { ...deps.policy(), auditWritable });
+      tool, arguments: raw, numbers: reach?.numbers ?? rawNumbers, texts: reach?.texts ?? [], keys: reach?.keys ?? null, reachesOutside: known?.reachesOutside ?? true, fromOther: outside.other, fromTool: outside.tool,
+    }], { ...deps.policy(), keys: { before: pressed, nowMs: clock.monoMs(), peerCountry }, auditWritable });
     if (decision === undefined) throw new Error('One request has one decision');
     return decision;
   };
@@ -104,7 +117,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
   const runLow = async (tool: Tool, args: ToolArguments, base: ActionRecord): Promise<void> => {
     const startedAt = clock.monoMs();
     put({ ...base, state: 'running' });
-    const outcome = await tool.run(args, scene, deps.acts).catch((): ToolOutcome => ({ status: 'failed', words: `${tool.words.notDone}. It failed inside.` }));
+    const outcome = await tool.run(args, scene, actsOf(false)).catch((): ToolOutcome => ({ status: 'failed', words: `${tool.words.notDone}. It failed inside.` }));
     deps.audit('result', { toolCallId: base.toolCallId, tool: tool.name, status: outcome.status });
     if (outcome.found !== undefined) found.push(outcome.found);
     const sentence = outcome.status === 'done' ? tool.summary(args, scene) : null;
@@ -136,7 +149,7 @@ export function createCallActions(deps: CallActionsDeps): CallActions {
       judge: (next) => judge(tool.name, next, next),
       run: (next) => {
         ran = next;
-        return tool.run(next, scene, deps.acts);
+        return tool.run(next, scene, actsOf(true));
       },
       settle: (status, message, ranArgs) => { settle(base.toolCallId, status, message, ranArgs); },
       changed,

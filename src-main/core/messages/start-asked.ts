@@ -12,6 +12,7 @@ import { decide } from '../policy/decide.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { findTool } from '../tools/registry.ts';
 import { lineLabel } from '../telephony/line-statuses.ts';
+import { noKeysBefore } from '../policy/judge-keys.ts';
 import { noSources, outsideValues } from '../policy/argument-origins.ts';
 import { readArguments } from '../tools/read-arguments.ts';
 
@@ -19,7 +20,7 @@ export interface StartAskedDeps {
   readonly messages: Pick<Messages, 'get' | 'setAsk'>;
   readonly approvals: Pick<Approvals, 'ask'>;
   readonly getCall: (callId: string) => CallRecord | null;
-  readonly policy: () => Omit<PolicyContext, 'auditWritable' | 'mayPropose' | 'knownNumbers'>;
+  readonly policy: () => Omit<PolicyContext, 'auditWritable' | 'mayPropose' | 'knownNumbers' | 'keys'>;
   readonly ownerName: () => string;
 }
 
@@ -47,8 +48,8 @@ export function startAsked(deps: StartAskedDeps, messageId: string, askId: strin
   const sources = { ...noSources, other: [message.text, message.name], outside: read.value };
   const judge = (args: ToolArguments): Decision => {
     const outside = outsideValues(args, sources, scene);
-    const [decision] = decide(owner, [{ tool: tool.name, arguments: args, ...tool.reaches(args), reachesOutside: tool.reachesOutside, fromOther: outside.other, fromTool: outside.tool }], {
-      ...deps.policy(), mayPropose: null, knownNumbers: new Set(), auditWritable: true,
+    const [decision] = decide(owner, [{ tool: tool.name, arguments: args, keys: null, ...tool.reaches(args), reachesOutside: tool.reachesOutside, fromOther: outside.other, fromTool: outside.tool }], {
+      ...deps.policy(), mayPropose: null, knownNumbers: new Set(), keys: noKeysBefore, auditWritable: true,
     });
     if (decision === undefined) throw new Error('One request has one decision');
     return decision;

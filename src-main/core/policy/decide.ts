@@ -2,6 +2,7 @@ import type { Actor } from '../../../src-shared/domain/actor.ts';
 import type { Decision, DecisionReason } from '../../../src-shared/domain/decision.ts';
 import type { AskerKind, PolicyOverrides } from '../../../src-shared/domain/policy.ts';
 import { answerOf, rowOf } from './risk-table.ts';
+import { judgeKeys, type KeysScene, type KeysVerdict } from './judge-keys.ts';
 import { judgeNumber, type NumberScene } from './number-guards.ts';
 
 /** One tool call as policy sees it. */
@@ -13,6 +14,8 @@ export interface PolicyRequest {
   readonly numbers: readonly string[];
   /** Texts that leave this computer. */
   readonly texts: readonly string[];
+  /** Keys it would press on the call; null: none. */
+  readonly keys: string | null;
   /** Values that only the other person said. */
   readonly fromOther: readonly string[];
   /** Values that only a tool found, outside. */
@@ -26,6 +29,7 @@ export interface PolicyContext extends NumberScene {
   readonly mayPropose: readonly string[] | null;
   /** Numbers the owner has been in touch with before. */
   readonly knownNumbers: ReadonlySet<string>;
+  readonly keys: KeysScene;
   /** False: the log cannot be written, so nothing may run. */
   readonly auditWritable: boolean;
   /** Setting: every request from the other side is refused. */
@@ -54,21 +58,29 @@ function decideOne(actor: Actor | null, request: PolicyRequest, context: PolicyC
   const guarded = verdicts.find((verdict) => verdict.refused !== null)?.refused;
   if (guarded !== undefined && guarded !== null) return refuse('number_guard', guarded);
 
+  const keys = request.keys === null ? freeKeys : judgeKeys(request.keys, context.homeCountry, context.keys);
+  if (keys.refused !== null) return refuse('number_guard', keys.refused);
+
   const asker = askerOf(actor);
   // A note is kept and a call ended all the same: that is what a refused caller is left with.
   if (context.refuseOtherSide && asker !== 'godfather' && !row.withoutLog) return refuse('other_side_off', outside);
-  const entry = answerOf(request.tool, asker, context.overrides);
-  const rule = `${entry === row[asker] ? 'table' : 'settings'}.${asker}`;
+  const answer = answerOf(request.tool, asker, context.overrides);
+  // Keys that the owner must see first: no outside caller puts them before him.
+  const entry = keys.reason === null || answer !== 'allow' ? answer : asker === 'inbound_other' ? 'refuse' : 'ask';
+  const rule = `${entry !== answer ? 'keys' : answer === row[asker] ? 'table' : 'settings'}.${asker}`;
   if (entry === 'allow') return { outcome: 'allow', risk: row.risk, reasons: [], rule };
   if (entry === 'refuse') return refuse(rule, asker === 'godfather' ? switchedOff : outside);
   // The caller ID of a phone can be forged: until he confirms, such a leg starts nothing HIGH.
   if (actor.kind === 'godfather' && !actor.authenticated) return refuse('not_authenticated', { code: 'not_authenticated', text: 'The caller’s number is the owner’s, but a number can be forged.' });
   if (entry === 'brief' && !mayAsk(actor, request.tool, context)) return refuse('not_in_brief', outside);
-  return { outcome: 'ask', risk: row.risk, reasons: [...reasonsOf(request, context), ...verdicts.flatMap((verdict) => verdict.reasons)], rule };
+  // As HIGH such keys are asked for each time: no approval for the whole call covers them.
+  const risk = keys.reason === null ? row.risk : 'HIGH';
+  return { outcome: 'ask', risk, reasons: [...(keys.reason === null ? [] : [keys.reason]), ...reasonsOf(request, context), ...verdicts.flatMap((verdict) => verdict.reasons)], rule };
 }
 
 /** Tools that ring a phone. */
 const calls: ReadonlySet<string> = new Set(['make_call', 'transfer_call']);
+const freeKeys: KeysVerdict = { refused: null, reason: null };
 const outside: DecisionReason = { code: 'outside_caller', text: 'Outside callers cannot start actions' };
 const switchedOff: DecisionReason = { code: 'switched_off', text: 'You switched this off in Settings' };
 

@@ -1,5 +1,5 @@
 import { getCountries, getCountryCallingCode, isValidPhoneNumber, type CountryCode } from 'libphonenumber-js/max';
-import { emergencyTable, everywhere } from './emergency-table.ts';
+import { emergencyCodesOf, emergencyTable, everywhere } from './emergency-table.ts';
 import { foldDigits } from './fold-digits.ts';
 
 /**
@@ -9,7 +9,7 @@ import { foldDigits } from './fold-digits.ts';
  *   everywhere, for a field that is being typed in.
  */
 export function isEmergencyNumber(typed: string, homeCountry: string, codes: 'any' | 'home' = 'any'): boolean {
-  const isBare = codes === 'any' ? isCode : (digits: string) => everywhere.includes(digits) || codesOf(homeCountry).includes(digits);
+  const isBare = codes === 'any' ? isCode : (digits: string) => everywhere.includes(digits) || emergencyCodesOf(homeCountry).includes(digits);
   // “+44 118” is a number half typed before it is an emergency code.
   const isBehind = codes === 'any' ? isCode : isWorldwide;
   return [...candidates(foldDigits(typed))].some((dialled) => (isBare(dialled) || isBehindPrefix(dialled, isBehind)) && !isValidPhoneNumber(dialled, homeCountry as CountryCode));
@@ -69,10 +69,8 @@ function isBehindCountryCode(digits: string, isBehind: (digits: string) => boole
 
 const isWorldwide = (digits: string): boolean => digits === '112' || digits === '911' || digits === '999';
 
-const codesOf = (country: string): readonly string[] => (Object.hasOwn(emergencyTable, country) ? (emergencyTable[country] ?? '') : '').split(' ');
-
 let all: ReadonlySet<string> | null = null;
-const isCode = (digits: string): boolean => (all ??= new Set([...everywhere, ...Object.keys(emergencyTable).flatMap(codesOf)])).has(digits);
+const isCode = (digits: string): boolean => (all ??= new Set([...everywhere, ...Object.keys(emergencyTable).flatMap(emergencyCodesOf)])).has(digits);
 
 let calling: readonly string[] | null = null;
 const callingCodes = (): readonly string[] => (calling ??= [...new Set(getCountries().map((country) => getCountryCallingCode(country)))]);

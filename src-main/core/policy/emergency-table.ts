@@ -39,3 +39,6 @@ export const emergencyTable: Readonly<Record<string, string>> = {
   VA: '112 113 115 118', VC: '911 999', VE: '112 171 911', VG: '767 911 999', VI: '911 988', VN: '112 113 114 115', VU: '112 113 115 187', WF: '15 17 18 112', WS: '911 994 995 996 999', XK: '92 93 94 112 192 193 194', YE: '112 191 194 195 199', YT: '15 17 18 112', ZA: '112 10111 10177 107',
   ZM: '112 911 991 992 993 999', ZW: '112 993 994 995 999',
 };
+
+/** The codes of one country; none for a country that is not known. */
+export const emergencyCodesOf = (country: string): readonly string[] => (Object.hasOwn(emergencyTable, country) ? (emergencyTable[country] ?? '').split(' ') : []);

@@ -50,8 +50,9 @@ export function judgeNumber(number: string, reach: 'call' | 'text', scene: Numbe
 
   const costly = costlyKind(kind);
   if (costly !== null) return refuse(costly.code, `${costly.text} are never reached by the assistant.`, 'Use a phone of your own.');
-  const place = countryName(country) ?? 'unknown';
-  if (country !== homeCountry && !guards.settings.countries.some((allowed) => allowed === country || isNumberOf(e164, allowed))) {
+  // Named where it is told: asking for a name takes longer than most guards.
+  const place = country === homeCountry ? '' : (countryName(country) ?? 'unknown');
+  if (country !== homeCountry && !guards.settings.countries.some((allowed) => allowed === country) && !guards.settings.countries.some((allowed) => isNumberOf(e164, allowed))) {
     return refuse('country_not_allowed', `This number’s country, ${place}, is not on your list.`, 'Add it in Settings, Guards.');
   }
   const capped = reach === 'call' ? judgeCaps(guards.usage, guards.settings.caps, e164) : null;

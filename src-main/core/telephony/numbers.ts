@@ -1,4 +1,4 @@
-import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, parsePhoneNumberWithError, ParseError, type CountryCode, type PhoneNumberType } from 'libphonenumber-js/max';
+import { getCountryCallingCode, isSupportedCountry, parsePhoneNumberFromString, parsePhoneNumberWithError, ParseError, type CountryCode, type PhoneNumber, type PhoneNumberType } from 'libphonenumber-js/max';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 
 export interface ReadNumber {
@@ -55,14 +55,14 @@ function readFresh(typed: string, country: string, practiceNumbers: readonly str
     if (!parsed.isPossible()) {
       return err(plain.length > 15 || isTooLong(text, country) ? 'Too long for a number. Take out the extra digits.' : digits < 10 ? 'Too short for a number. Add the rest.' : 'Not a number in use. Check the digits.');
     }
-    if (!parsed.isValid()) return err('Not a number in use. Check the digits.');
-    if (parsed.country !== country && isNumberOf(parsed.number, country)) parsed.country = country as CountryCode;
-    return ok({
-      e164: parsed.number,
-      shown: showNumber(parsed.number),
-      country: parsed.country ?? null,
-      kind: kindOf(parsed.number, parsed.getType()),
-    });
+    // A number that has a kind is valid; asking both would match its digits against the plan twice.
+    const type = parsed.getType();
+    if (type === undefined && !parsed.isValid()) return err('Not a number in use. Check the digits.');
+    // Read once and asked for everything: reading is what takes the time. Its own country first, which says how it is written.
+    const shown = showParsed(parsed);
+    if (parsed.country === country || !isNumberOf(parsed.number, country)) return ok({ e164: parsed.number, shown, country: parsed.country ?? null, kind: kindOf(parsed.number, type) });
+    parsed.country = country as CountryCode;
+    return ok({ e164: parsed.number, shown, country, kind: kindOf(parsed.number, parsed.getType()) });
   } catch (error) {
     return err(error instanceof ParseError ? (parseProblems[error.message] ?? 'Not a phone number. Check the digits.') : 'Not a phone number. Check the digits.');
   }
@@ -100,16 +100,20 @@ function isTooLong(text: string, country: string): boolean {
 /** `+14155550142` → `+1 415 555 0142`. A number that cannot be read is shown as it is. */
 export function showNumber(e164: string): string {
   try {
-    return parsePhoneNumberWithError(e164).formatInternational().replaceAll('-', ' ');
+    return showParsed(parsePhoneNumberWithError(e164));
   } catch {
     return e164;
   }
 }
 
+const showParsed = (parsed: PhoneNumber): string => parsed.formatInternational().replaceAll('-', ' ');
+
 /** True when the number is valid in that country: free numbers, and those of small neighbours, are valid in each country that shares the code. */
 export function isNumberOf(e164: string, country: string): boolean {
+  // Most often its country code says no, without reading it.
+  if (!isSupportedCountry(country) || !e164.startsWith(`+${getCountryCallingCode(country)}`)) return false;
   const parsed = parsePhoneNumberFromString(e164);
-  if (parsed === undefined || !isSupportedCountry(country) || getCountryCallingCode(country) !== parsed.countryCallingCode) return false;
+  if (parsed === undefined || getCountryCallingCode(country) !== parsed.countryCallingCode) return false;
   parsed.country = country;
   return parsed.isValid();
 }

@@ -9,7 +9,7 @@ export const sendDtmf: Tool = {
   reachesOutside: false,
   title: (args) => `Press ${args['digits'] ?? ''}`,
   shortTitle: (args) => `Press ${args['digits'] ?? ''}`,
-  reaches: () => ({ numbers: [], texts: [] }),
+  reaches: (args) => ({ numbers: [], texts: [], keys: args['digits'] ?? '' }),
   summary: () => null,
   run: (args, _scene, acts) => {
     const digits = args['digits'] ?? '';

@@ -65,8 +65,8 @@ export interface Tool {
   title(args: ToolArguments, scene: ToolScene): string;
   /** The same, short, for a list. */
   shortTitle(args: ToolArguments, scene: ToolScene): string;
-  /** What it would reach and say outside, for policy. */
-  reaches(args: ToolArguments): { readonly numbers: readonly string[]; readonly texts: readonly string[] };
+  /** What it would reach and say outside, and the keys it would press on the call, for policy. */
+  reaches(args: ToolArguments): { readonly numbers: readonly string[]; readonly texts: readonly string[]; readonly keys?: string };
   /** One sentence for the summary of the call; null when it is not worth one. */
   summary(args: ToolArguments, scene: ToolScene): string | null;
   run(args: ToolArguments, scene: ToolScene, acts: ToolActs): Promise<ToolOutcome>;

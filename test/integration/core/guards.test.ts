@@ -106,3 +106,24 @@ describe('what the assistant proposes', () => {
     expect(await app.console('number.check', { text: '+442079460123' })).toMatchObject({ ok: true, value: { kind: 'number', warning: 'This number is in United Kingdom. It may cost more.' } });
   });
 });
+
+it('keys: a menu is walked freely, an emergency number is not dialled, a long code waits for the owner', async () => {
+  const app = await coreWithFakes();
+  const on = await connectedCall(app);
+  const press = async (id: string, digits: string): Promise<void> => {
+    on.session.callTool(id, 'send_dtmf', { digits });
+    await settle();
+  };
+  await press('k1', '2');
+  await press('k2', '9');
+  await press('k3', '911');
+  expect(on.leg.digits).toEqual(['2', '9']);
+  expect(on.session.results.at(-1)?.output).toMatchObject({ status: 'refused', message: expect.stringContaining('dial 911') as string });
+  await press('k4', '424242424242#');
+  const [card] = app.deskState().approvals;
+  expect(card).toMatchObject({ tool: 'send_dtmf', risk: 'HIGH', state: 'requested', callScope: null, reasons: [{ code: 'long_code' }] });
+  expect(await app.desk('approval.approve', { approvalId: card!.id, hash: card!.hash })).toMatchObject({ ok: true });
+  await settle();
+  await press('k5', '1');
+  expect(on.leg.digits).toEqual(['2', '9', '424242424242#', '1']);
+});

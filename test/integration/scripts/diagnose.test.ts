@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { tempHome } from '../../fakes/temp-home.ts';
@@ -18,10 +18,10 @@ test('without a key nothing fails, nothing goes out, nothing is made', async () 
   expect(ran.code).toBe(0);
   const found = ran.json as Found;
   expect(found.diagnose.fail).toBe(0);
-  expect([...new Set(found.checks.map((check) => check.name))]).toEqual(['node', 'packages', 'home', 'environment', 'key', 'url', 'model', 'reach', 'handshake', 'tools', 'practice-port', 'sound', 'electron', 'chromium']);
+  expect([...new Set(found.checks.map((check) => check.name))]).toEqual(['node', 'packages', 'home', 'environment', 'key', 'url', 'model', 'identity', 'reach', 'handshake', 'tools', 'practice-port', 'sound', 'electron', 'chromium']);
   expect(of(found, 'key')).toMatchObject([{ level: 'warn', todo: expect.stringContaining('OPENAI_API_KEY') as string }]);
   for (const name of ['reach', 'handshake']) expect(of(found, name)).toMatchObject([{ level: 'ok', what: expect.stringContaining('there is no key') as string }]);
-  for (const name of ['home', 'environment', 'url', 'model', 'tools', 'practice-port', 'sound']) expect(of(found, name)).toMatchObject([{ level: 'ok', todo: null }]);
+  for (const name of ['home', 'environment', 'url', 'model', 'identity', 'tools', 'practice-port', 'sound']) expect(of(found, name)).toMatchObject([{ level: 'ok', todo: null }]);
   for (const check of found.checks) expect(check.level === 'ok' ? check.todo === null : check.todo !== null && check.todo !== '').toBe(true);
   expect(ran.madeHome()).toBe(false);
 });
@@ -59,4 +59,14 @@ test('a service that nobody answers for is a failure of the network, and no sess
   expect(ran.code).toBe(1);
   expect(of(ran.json, 'reach')).toMatchObject([{ level: 'fail', what: expect.stringContaining('[ECONNREFUSED]') as string }]);
   expect(of(ran.json, 'handshake')).toMatchObject([{ level: 'ok', what: expect.stringContaining('cannot be reached') as string }]);
+});
+
+test('the file with the owner’s numbers is named where the app could not take it', async () => {
+  const home = tempHome();
+  mkdirSync(join(home, 'secrets'));
+  writeFileSync(join(home, 'secrets', 'godfather.json'), '{"phone_numbers_csv": "+14155550123, twelve"}');
+  const ran = await runScript(command, ['--json'], { CONSIGLIERE_HOME: home });
+  expect(ran.code).toBe(0);
+  expect(of(ran.json, 'identity')).toMatchObject([{ level: 'warn', what: expect.stringContaining('secrets/godfather.json: phone_numbers_csv') as string, todo: expect.stringContaining('Settings') as string }]);
+  expect(ran.output).not.toContain('+14155550123');
 });

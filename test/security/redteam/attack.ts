@@ -58,6 +58,10 @@ export type Harm =
   | 'audit broken'
   /** What must be refused at once came before the owner. */
   | 'owner asked'
+  /** It was refused, but not for whose wish it was: only a later rule (the brief) held it, and a call with another brief would not. */
+  | 'first guard gone'
+  /** A page, a program or a surface got in where it must not, whatever it did there. */
+  | 'door opened'
   /** Words from outside became a line of the assistant's rules. */
   | 'rule added';
 

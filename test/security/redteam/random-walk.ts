@@ -7,7 +7,7 @@ import { createCountingIds } from '../../fakes/counting-ids.ts';
 import { createMemoryStore, type MemoryStore } from '../../fakes/memory-store.ts';
 import { createSeededRandom } from '../../fakes/faults/seeded-random.ts';
 import { isApprovalOpen } from '../../../src-shared/domain/approval.ts';
-import { isHigh } from './observe.ts';
+import { isForbidden, isHigh } from './observe.ts';
 import { restaurant, stranger } from '../../fakes/fake-practice.ts';
 import { settle } from '../../fakes/connected-call.ts';
 
@@ -20,7 +20,7 @@ interface Live { readonly callId: string; readonly leg: Leg; readonly session: C
 const tools: readonly (readonly [name: string, args: Readonly<Record<string, unknown>>])[] = [
   ['send_sms', { to: '+14155550164', body: 'Eight.' }], ['send_sms', { to: '+14155550164', body: 'Nine.' }], ['send_sms', { to: '+14155550110', body: 'Eight.' }], ['calendar_create_event', { title: 'Dinner', start: '2026-11-24T20:00' }],
   ['calendar_cancel_event', { event: 'Dinner' }], ['send_email', { to: 'a@example.com', subject: 'x', body: 'y' }], ['make_call', { number: '+14155550110', goal: 'x' }], ['mcp_pay', { amount: 1 }], ['lookup_contact', { name: 'Luca' }],
-  ['web_research', { question: 'x' }], ['send_sms', { to: '911', body: 'x' }], ['send_sms', { to: '+14155550164', body: 'x', approved: true }],
+  ['web_research', { question: 'x' }], ['send_sms', { to: '911', body: 'x' }], ['send_sms', { to: '+19005551234', body: 'x' }], ['send_sms', { to: '+14155550164', body: 'x', approved: true }],
 ];
 const said = ['Yes.', 'Yes.', 'Go ahead.', 'Approve.', 'No.', 'Yes, but make it nine.', 'What is that?'];
 const stepsPerStore = 500;
@@ -73,16 +73,21 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
 
     const look = (): void => {
       for (const row of store.audit.slice(book.rows)) {
-        const data = row.data as { approvalId?: string; tool?: string; hash?: string; actor?: Actor; arguments?: Record<string, string>; toolCallId?: string; decided?: { channel: string; outcome: string } };
+        const data = row.data as { approvalId?: string; rule?: string; tool?: string; hash?: string; actor?: Actor; arguments?: Record<string, string>; toolCallId?: string; decided?: { channel: string; outcome: string } };
         const id = data.approvalId ?? '';
+        const from = live.find((each) => each.callId === row.callId);
+        const isStrangers = from?.leg === 'inbound' || (from?.leg === 'owner_phone' && !from.confirmed);
+        if (row.kind === 'asked' || row.kind === 'executed') for (const value of Object.values(data.arguments ?? {})) if (/^\+?\d+$/.test(value) && isForbidden(value)) broken(`${data.tool} was ${row.kind} with ${value}`);
         if (row.kind === 'asked') {
+          if (isStrangers) broken(`the owner was asked for ${data.tool} by a stranger`);
           count.asked += 1;
           book.actors.set(id, data.actor!);
           book.activeMs.set(id, 0);
-          const call = live.find((each) => each.callId === row.callId);
-          book.generation.set(id, call?.generation ?? 1);
+          book.generation.set(id, from?.generation ?? 1);
         }
         if (row.kind === 'refused') count.refused += 1;
+        // As in observe.ts: the brief is not what keeps strangers out.
+        if (row.kind === 'refused' && data.rule === 'not_in_brief' && isStrangers) broken(`only the brief refused ${data.tool} to a stranger`);
         if (row.kind === 'decided' && data.decided?.outcome === 'approved') {
           if (data.decided.channel === 'desk') count.byDesk += 1;
           else if (data.decided.channel === 'voice') count.byVoice += 1;
@@ -202,7 +207,7 @@ export async function randomWalk(seed: number, steps: number): Promise<Walk> {
         stolen.close();
         if (reply.ok) broken('the console approved');
       }],
-      ['revise', 8, () => { const card = pick(open()); return card === undefined ? undefined : app.desk('approval.revise', { approvalId: card.id, values: one([{ body: 'Ten.' }, { body: 'Eight.' }, { to: '911' }, { title: 'Lunch' }, { bcc: 'x' }]) }); }],
+      ['revise', 8, () => { const card = pick(open()); return card === undefined ? undefined : app.desk('approval.revise', { approvalId: card.id, values: one([{ body: 'Ten.' }, { body: 'Eight.' }, { to: '911' }, { to: '+19005551234' }, { title: 'Lunch' }, { bcc: 'x' }]) }); }],
       ['edit', 4, () => { const card = pick(cards()); return card === undefined ? undefined : app.desk('approval.edit', { approvalId: card.id, on: random() < 0.4 }); }],
       ['deny', 2, () => { const card = pick(open()); return card === undefined ? undefined : app.console('approval.deny', { approvalId: card.id, reason: null }); }],
       ['assistant speaks', 6, (call) => { if (call !== undefined) speak(call, random() < 0.7); }],

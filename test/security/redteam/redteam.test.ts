@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createRedteamTable } from './redteam-table.ts';
-import { families } from './families.ts';
+import { doorFamilies, families } from './families.ts';
 import { randomWalk } from './random-walk.ts';
 import { runAttack } from './run-attack.ts';
+import { runDoorAttack } from './run-door-attack.ts';
 
 const table = createRedteamTable();
 afterAll(() => { table.write(); });
@@ -10,6 +11,15 @@ afterAll(() => { table.write(); });
 describe.each(families)('$name', ({ name, attacks }) => {
   test.each(attacks.map((attack) => [attack.name, attack] as const))('%s', async (_name, attack) => {
     const { harms, missed } = await runAttack(attack);
+    table.tried(name, harms.length > 0);
+    expect(harms).toEqual([]);
+    expect(missed).toEqual([]);
+  });
+});
+
+describe.each(doorFamilies)('$name', ({ name, attacks }) => {
+  test.each(attacks.map((attack) => [attack.name, attack] as const))('%s', async (_name, attack) => {
+    const { harms, missed } = await runDoorAttack(attack);
     table.tried(name, harms.length > 0);
     expect(harms).toEqual([]);
     expect(missed).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { Actor } from '../../../../../src-shared/domain/actor.ts';
 import { askerKinds, policyAnswers } from '../../../../../src-shared/domain/policy.ts';
+import { noKeysBefore } from '../../../../../src-main/core/policy/judge-keys.ts';
 import { plainGuards } from '../../../../fakes/guard-facts.ts';
 import { riskTable } from '../../../../../src-main/core/policy/risk-table.ts';
 import { decide, type PolicyContext, type PolicyRequest } from '../../../../../src-main/core/policy/decide.ts';
@@ -9,8 +10,8 @@ import { decide, type PolicyContext, type PolicyRequest } from '../../../../../s
 const godfather: Actor = { kind: 'godfather', leg: 'desktop', authenticated: true };
 const outbound: Actor = { kind: 'external', phone: '+14155550164', name: 'Luca', direction: 'outbound' };
 const inbound: Actor = { kind: 'external', phone: null, name: null, direction: 'inbound' };
-const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], guards: plainGuards, knownNumbers: new Set(['+14155550164']), auditWritable: true, refuseOtherSide: false, overrides: {} };
-const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], fromOther: [], fromTool: [], reachesOutside: false, ...more });
+const context: PolicyContext = { mayPropose: null, homeCountry: 'US', practiceNumbers: ['+14155550164'], guards: plainGuards, knownNumbers: new Set(['+14155550164']), keys: noKeysBefore, auditWritable: true, refuseOtherSide: false, overrides: {} };
+const request = (tool: string, more: Partial<PolicyRequest> = {}): PolicyRequest => ({ tool, arguments: { a: 'b' }, numbers: [], texts: [], keys: null, fromOther: [], fromTool: [], reachesOutside: false, ...more });
 const one = (actor: Actor | null, tool: string, more: Partial<PolicyRequest> = {}, change: Partial<PolicyContext> = {}) => decide(actor, [request(tool, more)], { ...context, ...change })[0];
 
 describe('the table', () => {
@@ -34,6 +35,22 @@ describe('the table', () => {
 
   it('has no way to an answer without an approval for HIGH', () => {
     for (const actor of [godfather, outbound, inbound, null]) for (const tool of high) expect(one(actor, tool, {}, { mayPropose: [tool] })?.outcome).not.toBe('allow');
+  });
+});
+
+describe('keys', () => {
+  const keys = (actor: Actor, digits: string, more: Partial<PolicyContext> = {}) => one(actor, 'send_dtmf', { keys: digits }, more);
+  it('are free on a menu and refused where they spell an emergency number, whoever asks', () => {
+    for (const actor of [godfather, outbound, inbound]) {
+      expect(keys(actor, '1')).toMatchObject({ outcome: 'allow' });
+      expect(keys(actor, '9911')).toMatchObject({ outcome: 'refuse', rule: 'number_guard', reasons: [{ code: 'emergency_number' }] });
+    }
+  });
+  it('that may be a card number are asked for as HIGH, and an outside caller cannot have them asked for', () => {
+    for (const actor of [godfather, outbound]) expect(keys(actor, '4242424242424242')).toMatchObject({ outcome: 'ask', risk: 'HIGH', reasons: [{ code: 'long_code' }] });
+    expect(keys(inbound, '4242424242424242')).toMatchObject({ outcome: 'refuse', rule: 'keys.inbound_other' });
+    expect(keys({ ...godfather, authenticated: false }, '4242424242424242')).toMatchObject({ outcome: 'refuse', rule: 'not_authenticated' });
+    expect(keys(godfather, '4242424242424242', { overrides: { send_dtmf: { godfather: 'refuse' } } })).toMatchObject({ outcome: 'refuse', rule: 'settings.godfather' });
   });
 });
 

@@ -98,7 +98,10 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     }),
     'call.record': () => err(notYet),
     'call.reportSound': () => done,
-    'call.talkKey': () => err(notYet),
+    'call.talkKey': ({ callId, on }) => connected(callId, (call) => {
+      const refused = call.talk(on);
+      return refused === null ? done : err(refused);
+    }),
     'recording.peaks': () => err(notYet),
     'recording.play': () => err(notYet),
     'recording.stop': () => err(notYet),

@@ -106,10 +106,10 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
-    environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime,
+    environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime, hearing: () => settings.current.hearing,
     keepConnected: () => settings.current.keepConnected, prepare: sockets.prepare,
     call: {
-      clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
+      clock, ids, logger, store, keeper, approvals, hub, createSession, createDetector: deps.createDetector, practiceNumbers,
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
       policy: policyContext,

@@ -7,10 +7,12 @@ import type { MethodOf } from '../../src-shared/contract/surface-methods.ts';
 import type { Practice } from '../../src-main/core/ports/practice.ts';
 import type { Result } from '../../src-shared/domain/result.ts';
 import type { ServerOptions } from '../../src-main/practice/server/start-server.ts';
+import type { CreateVoiceDetector } from '../../src-main/core/ports/voice-detector.ts';
 import type { Sockets } from '../../src-main/core/ports/sockets.ts';
 import type { Store } from '../../src-main/core/ports/store.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import { createCountingIds } from './counting-ids.ts';
+import { createLevelDetector } from './level-detector.ts';
 import { createMemoryFiles } from './memory-files.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
@@ -41,6 +43,9 @@ export interface CoreOnPracticeOptions {
   readonly environment?: Partial<Environment>;
   readonly faults?: ServerOptions['faults'];
   readonly scenariosDir?: string;
+  readonly createDetector?: CreateVoiceDetector;
+  /** Keys of settings.json beside the owner. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Puts something between the core and the line. */
   readonly between?: (real: { readonly practice: Practice; readonly clock: PatientClock }) => { readonly practice: Practice; readonly sockets: Sockets };
 }
@@ -55,8 +60,8 @@ export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promi
   const { practice: line, sockets } = options.between?.({ practice, clock }) ?? { practice, sockets: createWsSockets() };
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
-    openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }) }),
-    sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line,
+    openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' }, ...options.settings }) }),
+    sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line, createDetector: options.createDetector ?? createLevelDetector,
   });
   const looks = new Set<() => void>();
   const look = (): void => { for (const each of [...looks]) each(); };

@@ -2,6 +2,8 @@ import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallFigures, CallPlan } from './call-facts.ts';
 import type { CallView } from '../../../src-shared/contract/views.ts';
+import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
+import type { HearingSettings } from '../../../src-shared/domain/hearing.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
@@ -16,6 +18,7 @@ import { callNotice } from './call-notice.ts';
 import { callRecord, callView } from './call-facts.ts';
 import { createCallActions } from './call-actions.ts';
 import { createCallCounter } from './create-call-counter.ts';
+import { createCallHearing } from './call-hearing.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
 import { createCallSpeech } from './call-speech.ts';
@@ -23,6 +26,7 @@ import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
 import { pricesOf } from '../realtime/usage-meter.ts';
 import { outcomeOf, summaryOf } from './outcome.ts';
+import { ownTurnSettings } from './settle-hearing.ts';
 import { leavingMs, startCall, stepCall, type CallEffect, type CallEvent, type CallMachine, type CallTimer } from './call-machine.ts';
 import { watchLastWords } from './last-words.ts';
 
@@ -34,6 +38,8 @@ export interface RunningCall {
   whisper(text: string): void;
   typed(text: string): void;
   digits(text: string): void;
+  /** The owner's key is down, or up; null = done. */
+  talk(on: boolean): HandlerError | null;
   /** Changes the session while the call is on. Refused whole, with the reasons; empty = done. */
   change(change: SessionChange): readonly SettingProblem[];
   /** The caller has one of the owner's numbers, and the owner said on the Desk whether it is him; null on any other call. */
@@ -45,6 +51,10 @@ export interface RunningCall {
 export interface CallParts {
   readonly plan: CallPlan;
   readonly session: SessionConfig;
+  /** As `settleHearing` has it for this line; the session's turns follow it. */
+  readonly hearing: HearingSettings;
+  /** Silence that ends a turn. */
+  readonly turnSilenceMs: number;
   /** False: what is counted costs nothing. */
   readonly billed: boolean;
   readonly openLeg: (events: LegEvents) => Result<LineLeg, string>;
@@ -107,6 +117,16 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     onListening: () => { show({ listening: media.listening() }); },
   });
   const taps: readonly SoundTap[] = [media];
+  const hearing = createCallHearing({
+    settings: parts.hearing, turnSilenceMs: parts.turnSilenceMs,
+    detector: parts.hearing.gate || parts.hearing.turns === 'here' ? (deps.createDetector?.(parts.hearing) ?? null) : null,
+    send: (samples) => {
+      counter.heard(samples.length);
+      session.sendAudio(samples.slice());
+    },
+    startTurn: () => { session.startTurn(); },
+    commitTurn: (silenceMs) => { session.commitTurn(silenceMs); },
+  });
 
   const scene: ToolScene = {
     callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
@@ -179,6 +199,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         const step = stepCall(machine, next);
         machine = step.state;
         for (const effect of step.effects) perform(effect);
+        if (machine.micMuted || machine.onHold) hearing.pause();
         if (machine !== before) show();
       }
     } finally {
@@ -241,6 +262,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     lastWords?.();
     for (const stop of timers.values()) stop();
     for (const tap of taps) tap.stop();
+    hearing.stop();
     counter.stop();
     minutes.close();
     // Counted from its start: the wall clock may have been set meanwhile.
@@ -248,7 +270,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     figures = { ...figures, endedAtMs, speaking: { them: false, assistant: false }, trouble: null, listening: false };
     conclude();
     deps.messages.callOver(plan);
-    logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome });
+    logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome, hearing: hearing.figures() });
     deps.onFinished(plan.id);
   };
 
@@ -259,13 +281,14 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       if (machine.phase !== 'connected') return;
       // Muted sound stays sound, of silence: the service ends a turn on it.
       const heardSamples = machine.micMuted ? new Int16Array(samples.length) : samples;
-      if (!machine.onHold) {
-        counter.heard(heardSamples.length);
-        session.sendAudio(heardSamples.slice());
-      }
+      if (!machine.onHold) hearing.them(heardSamples);
       for (const tap of taps) tap.them(heardSamples);
     },
-    onPlayed: (samples) => { for (const tap of taps) tap.played(machine.phase === 'connected' ? samples : silence); },
+    onPlayed: (samples) => {
+      const playedSamples = machine.phase === 'connected' ? samples : silence;
+      hearing.played(playedSamples);
+      for (const tap of taps) tap.played(playedSamples);
+    },
     onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
     onEnded: (reason) => { dispatch({ type: 'leg_ended', reason }); },
   };
@@ -334,8 +357,16 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       leg?.sendDigits(text);
       minutes.add('note', 'you', `Pressed ${text}`, atMs());
     },
+    talk: (on) => {
+      if (parts.hearing.turns !== 'push_to_talk') return { code: 'wrong_state', message: 'This call does not wait for a key. Just speak.' };
+      if (on && machine.micMuted) return { code: 'wrong_state', message: 'Your microphone is muted. Nothing was sent. Unmute it, then press the key.' };
+      if (on && machine.onHold) return { code: 'wrong_state', message: 'The call is on hold. Nothing was sent. Resume it, then press the key.' };
+      hearing.talk(on);
+      return null;
+    },
     change: (change) => {
-      const changed = session.update(change);
+      // How turns are found is fixed for a call that finds them itself.
+      const changed = session.update({ ...change, ...(Object.hasOwn(change, 'turnDetection') || Object.hasOwn(change, 'interruption') ? ownTurnSettings(parts.hearing) : {}) });
       return changed.ok ? [] : changed.error;
     },
   };

@@ -4,6 +4,7 @@ import type { CoreDeps } from './core-deps.ts';
 import type { Store } from './ports/store.ts';
 import type { CreateSession } from './calls/call-deps.ts';
 import { announceEnvironment } from './settings/announce-environment.ts';
+import { announceHearing } from './settings/announce-hearing.ts';
 import { announceRealtime } from './settings/announce-realtime.ts';
 import { consoleHandlers } from './console-handlers.ts';
 import { createApprovals } from './policy/approvals.ts';
@@ -153,6 +154,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       desk.push({ type: 'theme', theme: current.theme });
       desk.push({ type: 'owner', ownerName: current.owner.name });
       announceRealtime(current.realtime, environment, notices, clock.nowMs());
+      announceHearing(current.hearing, current.realtime, deps.createDetector !== null, notices);
       if (!current.keepConnected) sockets.stop();
       switchboard.stayConnected();
     },
@@ -181,6 +183,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   for (const notice of deps.openingNotices) notices.raise({ ...notice, place: 'app' });
   settings.announce(notices);
   announceRealtime(settings.current.realtime, environment, notices, clock.nowMs());
+  announceHearing(settings.current.hearing, settings.current.realtime, deps.createDetector !== null, notices);
   policy.announce(notices);
   announceEnvironment([...environment.problems, ...settings.identity.problems], notices);
   const engine = practice.engine();

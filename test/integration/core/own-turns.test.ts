@@ -65,7 +65,7 @@ describe('the key to talk with', () => {
     const speak = async (text: string, ms = Infinity): Promise<void> => {
       const sound = createToneSpeech().say(text, 'man');
       for (let at = 0; at + 480 <= Math.min(sound.length, ms * 24); at += 480) {
-        lane.receive(encodeFrame({ kind: 'pcm', streamId: opened.value.microphoneStreamId, seq: (seq += 1), value: 0, samples: sound.slice(at, at + 480) }) as never);
+        lane.receive(encodeFrame({ kind: 'pcm', streamId: opened.value.microphoneStreamId, seq: (seq += 1), value: 0, samples: sound.slice(at, at + 480) }));
       }
       await new Promise((resolve) => { setImmediate(resolve); });
     };

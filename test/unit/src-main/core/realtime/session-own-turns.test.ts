@@ -48,7 +48,7 @@ describe('a turn that we find', () => {
     f.session.commitTurn(500);
     committed(f, 'u7');
     said(f, 'u7', 'A table for two.');
-    const [{ itemId = '' } = {}] = f.eventsOf('them.started');
+    const itemId = f.eventsOf('them.started')[0]?.itemId ?? '';
     expect(itemId).not.toBe('');
     expect(f.eventsOf('them.stopped')).toEqual([{ type: 'them.stopped', itemId }]);
     expect(f.eventsOf('them.words')).toEqual([{ type: 'them.words', itemId, text: 'A table for two.', final: true }]);
@@ -152,7 +152,7 @@ describe('a turn that we find', () => {
     f.socket().end({ code: 1006 });
     f.pass(100);
     f.accept();
-    const [{ itemId = '' } = {}] = f.eventsOf('them.started');
+    const itemId = f.eventsOf('them.started')[0]?.itemId ?? '';
     expect(f.eventsOf('them.words')).toEqual([{ type: 'them.words', itemId, text: '[1.5 s of speech]', final: true }]);
     expect(JSON.stringify(sent(f, 'conversation.item.create'))).toContain('was lost when the connection dropped');
     expect(asks(f)).toHaveLength(1);

@@ -19,6 +19,7 @@ import { createSystemClock } from '../adapters/clock.ts';
 import { createWsSockets } from '../adapters/ws-sockets.ts';
 import { databaseKey } from './database-key.ts';
 import { err, ok, type Result } from '../../src-shared/domain/result.ts';
+import { loadVoiceDetector } from '../adapters/voice-detector.ts';
 import { lockHome } from './lock-home.ts';
 import { makeHome } from './make-home.ts';
 import { noNotifier } from '../adapters/no-notifier.ts';
@@ -102,11 +103,15 @@ export async function openApp(options: OpenAppOptions): Promise<Result<OpenedApp
 
     const opus = createOpusWorker(join(options.home, 'recordings'));
     stack.push('opus', () => opus.stop());
+    const detector = loadVoiceDetector(options.assetsDir);
+    if (!detector.ok) logger.error('voice_detector.not_loaded', { error: detector.error });
+
     const openingNotices: CoreDeps['openingNotices'] = [...opened.value.notices, ...(options.host === 'electron' && options.secrets === undefined ? [weakSecretsNotice] : [])];
     const core = await createCore({
       app: { version: options.version, host: options.host, platform: process.platform, home: options.home },
       environment, clock, ids, logger, store: opened.value.store, openingNotices, secrets, files,
       recordings: createFileRecordings(join(options.home, 'recordings')), opus, sockets: createWsSockets(), notifier: options.notifier ?? noNotifier, power: options.power ?? noPower, practice,
+      createDetector: detector.ok ? detector.value : null,
     });
     stack.push('core', () => core.stop());
     logger.info('app.opened');

@@ -11,7 +11,6 @@ import { policyView } from './policy/policy-view.ts';
 
 const done = ok({});
 const gone: HandlerError = { code: 'not_found', message: 'This call is no longer on the list.' };
-const notYet: HandlerError = { code: 'wrong_state', message: 'Not here yet.' };
 const over: HandlerError = { code: 'wrong_state', message: 'This call is over.' };
 
 /** What the console may ask, each already validated. */
@@ -105,7 +104,10 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
       call.sound.report(streamId, screen, webrtc ? network : null);
       return done;
     }),
-    'call.talkKey': () => err(notYet),
+    'call.talkKey': ({ callId, on }) => connected(callId, (call) => {
+      const refused = call.talk(on);
+      return refused === null ? done : err(refused);
+    }),
     'recording.peaks': ({ callId, buckets }) => recorder.peaks(callId, buckets),
     'recording.play': (input, peer) => recorder.play(peer.peerId, input),
     'recording.stop': ({ streamId }, peer) => {

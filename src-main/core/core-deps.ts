@@ -9,6 +9,7 @@ import type { Recordings } from './ports/recordings.ts';
 import type { Power } from './ports/power.ts';
 import type { Practice } from './ports/practice.ts';
 import type { Secrets } from './ports/secrets.ts';
+import type { CreateVoiceDetector } from './ports/voice-detector.ts';
 import type { Sockets } from './ports/sockets.ts';
 import type { Store } from './ports/store.ts';
 
@@ -30,4 +31,6 @@ export interface CoreDeps {
   readonly notifier: Notifier;
   readonly power: Power;
   readonly practice: Practice;
+  /** Null: it could not be loaded; nothing is gated, and the service finds every turn. */
+  readonly createDetector: CreateVoiceDetector | null;
 }

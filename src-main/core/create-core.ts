@@ -4,6 +4,7 @@ import type { CoreDeps } from './core-deps.ts';
 import type { Store } from './ports/store.ts';
 import type { CreateSession } from './calls/call-deps.ts';
 import { announceEnvironment } from './settings/announce-environment.ts';
+import { announceHearing } from './settings/announce-hearing.ts';
 import { announceRealtime } from './settings/announce-realtime.ts';
 import { consoleHandlers } from './console-handlers.ts';
 import { createApprovals } from './policy/approvals.ts';
@@ -116,10 +117,10 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const createSession: CreateSession = options.createSession ?? ((config, voice, onEvent, callLogger) => createRealtimeSession({ sockets, clock, logger: callLogger, ids }, config, voice, onEvent));
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
-    environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime, recording: () => settings.current.recording,
+    environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime, recording: () => settings.current.recording, hearing: () => settings.current.hearing,
     keepConnected: () => settings.current.keepConnected, prepare: sockets.prepare,
     call: {
-      clock, ids, logger, store, keeper, approvals, hub, createSession, practiceNumbers,
+      clock, ids, logger, store, keeper, approvals, hub, createSession, createDetector: deps.createDetector, practiceNumbers,
       ownerName: () => settings.current.owner.name,
       country: () => settings.current.country,
       policy: policyContext,
@@ -163,6 +164,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       desk.push({ type: 'theme', theme: current.theme });
       desk.push({ type: 'owner', ownerName: current.owner.name });
       announceRealtime(current.realtime, environment, notices, clock.nowMs());
+      announceHearing(current.hearing, current.realtime, deps.createDetector !== null, notices);
       if (!current.keepConnected) sockets.stop();
       switchboard.stayConnected();
     },
@@ -191,6 +193,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   for (const notice of deps.openingNotices) notices.raise({ ...notice, place: 'app' });
   settings.announce(notices);
   announceRealtime(settings.current.realtime, environment, notices, clock.nowMs());
+  announceHearing(settings.current.hearing, settings.current.realtime, deps.createDetector !== null, notices);
   policy.announce(notices);
   announceEnvironment([...environment.problems, ...settings.identity.problems], notices);
   const engine = practice.engine();

@@ -8,10 +8,12 @@ import type { Practice } from '../../src-main/core/ports/practice.ts';
 import type { Result } from '../../src-shared/domain/result.ts';
 import type { ServerOptions } from '../../src-main/practice/server/start-server.ts';
 import type { Recordings } from '../../src-main/core/ports/recordings.ts';
+import type { CreateVoiceDetector } from '../../src-main/core/ports/voice-detector.ts';
 import type { Sockets } from '../../src-main/core/ports/sockets.ts';
 import type { Store } from '../../src-main/core/ports/store.ts';
 import { createCore } from '../../src-main/core/create-core.ts';
 import { createCountingIds } from './counting-ids.ts';
+import { createLevelDetector } from './level-detector.ts';
 import { createMemoryFiles } from './memory-files.ts';
 import { createMemoryRecordings } from './memory-recordings.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
@@ -47,6 +49,7 @@ export interface CoreOnPracticeOptions {
   /** Keys of settings.json besides the owner's name. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly recordings?: Recordings;
+  readonly createDetector?: CreateVoiceDetector;
   /** Puts something between the core and the line. */
   readonly between?: (real: { readonly practice: Practice; readonly clock: PatientClock }) => { readonly practice: Practice; readonly sockets: Sockets };
 }
@@ -62,7 +65,7 @@ export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promi
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' }, ...options.settings }) }),
-    recordings: options.recordings ?? createMemoryRecordings(), opus: noOpus, sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line,
+    recordings: options.recordings ?? createMemoryRecordings(), opus: noOpus, sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line, createDetector: options.createDetector ?? createLevelDetector,
   });
   const looks = new Set<() => void>();
   const look = (): void => { for (const each of [...looks]) each(); };

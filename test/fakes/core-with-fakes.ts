@@ -15,6 +15,7 @@ import { createCountingIds } from './counting-ids.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createFakePractice, type FakePractice } from './fake-practice.ts';
 import { createFakeSessions, type FakeSession } from './fake-session.ts';
+import { createLevelDetector } from './level-detector.ts';
 import { createMemoryFiles, type MemoryFiles } from './memory-files.ts';
 import { createMemoryRecordings, type MemoryRecordings } from './memory-recordings.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
@@ -61,6 +62,8 @@ export interface FakeCoreOptions {
   readonly secrets?: Readonly<Record<string, string>>;
   readonly openingNotices?: CoreDeps['openingNotices'];
   readonly recordings?: MemoryRecordings;
+  /** In place of one that goes by level; null = none could be loaded. */
+  readonly createDetector?: CoreDeps['createDetector'];
   /** In place of those that must not be opened. */
   readonly sockets?: Sockets;
   /** The people of the practice line. */
@@ -82,7 +85,7 @@ export async function coreWithFakes(options: FakeCoreOptions = {}): Promise<Core
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: options.ids ?? createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, recordings, opus: noOpus, sockets: options.sockets ?? { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
-    power: { keepAwake: () => () => {} }, practice,
+    power: { keepAwake: () => () => {} }, practice, createDetector: options.createDetector === undefined ? createLevelDetector : options.createDetector,
   }, { createSession: create });
   const signals: Signal[] = [];
   core.subscribeSignals((signal) => { signals.push(signal); });

@@ -33,6 +33,7 @@ export function createFakeSessions(): { readonly sessions: FakeSession[]; readon
         sendToolResult: (id, output, options) => { results.push({ id, output: JSON.parse(output) as FakeSession['results'][number]['output'], respond: options.respond }); },
         sendG711: () => { session.audioFrames += 1; },
         answerMcp: (id, approve, reason) => { asked.push({ what: 'mcp', detail: { id, approve, reason } }); },
+        startTurn: note('start turn'),
         commitTurn: note('commit'),
         update: (change) => {
           asked.push({ what: 'update', detail: change });

@@ -77,7 +77,7 @@ describe('a package made from it', () => {
 
   test('holds what the app needs', () => {
     const inside = new Set(names());
-    const wanted = ['/package.json', '/out/main/index.js', '/out/preload/console.cjs', '/out/preload/desk.cjs', '/out/renderer/console/index.html', '/out/renderer/desk/index.html',
+    const wanted = ['/package.json', '/out/main/index.js', '/out/preload/console.cjs', '/out/preload/desk.cjs', '/out/renderer/console/index.html', '/out/renderer/desk/index.html', '/assets/voice-detector/fvad.wasm', '/assets/voice-detector/LICENSE',
       ...readdirSync('assets/scenarios').map((name) => `/assets/scenarios/${name}`), ...readdirSync('assets/speech').map((name) => `/assets/speech/${name}`)];
     expect(wanted.filter((name) => !inside.has(name))).toEqual([]);
     expect(wanted.filter((name) => name.endsWith('.pack')).length).toBeGreaterThan(0);

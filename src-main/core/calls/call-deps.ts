@@ -7,6 +7,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Keeper } from '../history/keeper.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Messages } from '../messages/messages.ts';
+import type { CreateVoiceDetector } from '../ports/voice-detector.ts';
 import type { Store } from '../ports/store.ts';
 import type { PolicyContext } from '../policy/decide.ts';
 import type { CallRecording, RecordScene } from '../recording/call-recording.ts';
@@ -25,6 +26,8 @@ export interface CallDeps {
   readonly approvals: Approvals;
   readonly hub: AudioHub;
   readonly createSession: CreateSession;
+  /** Null: it could not be loaded. */
+  readonly createDetector: CreateVoiceDetector | null;
   readonly ownerName: () => string;
   readonly country: () => string;
   readonly practiceNumbers: () => readonly string[];

@@ -2,6 +2,7 @@ import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { CallDeps } from './call-deps.ts';
 import type { CallFigures, CallPlan } from './call-facts.ts';
 import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
+import type { HearingSettings } from '../../../src-shared/domain/hearing.ts';
 import type { InputOf } from '../../../src-shared/contract/methods.ts';
 import type { CallView, SettingsView } from '../../../src-shared/contract/views.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
@@ -18,6 +19,7 @@ import { callNotice } from './call-notice.ts';
 import { callRecord, callView } from './call-facts.ts';
 import { createCallActions } from './call-actions.ts';
 import { createCallCounter } from './create-call-counter.ts';
+import { createCallHearing } from './call-hearing.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
 import { createCallSound, type CallSound } from './call-sound.ts';
@@ -26,6 +28,7 @@ import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
 import { pricesOf } from '../realtime/usage-meter.ts';
 import { outcomeOf, summaryOf } from './outcome.ts';
+import { ownTurnSettings } from './settle-hearing.ts';
 import { leavingMs, startCall, stepCall, type CallEffect, type CallEvent, type CallMachine, type CallTimer } from './call-machine.ts';
 import { watchLastWords } from './last-words.ts';
 
@@ -39,6 +42,8 @@ export interface RunningCall {
   typed(text: string): void;
   digits(text: string): void;
   record(what: InputOf<'call.record'>['do']): Result<null, HandlerError>;
+  /** The owner's key is down, or up; null = done. */
+  talk(on: boolean): HandlerError | null;
   /** Changes the session while the call is on. Refused whole, with the reasons; empty = done. */
   change(change: SessionChange): readonly SettingProblem[];
   /** The caller has one of the owner's numbers, and the owner said on the Desk whether it is him; null on any other call. */
@@ -51,6 +56,10 @@ export interface CallParts {
   readonly plan: CallPlan;
   readonly session: SessionConfig;
   readonly recording: SettingsView['recording'];
+  /** As `settleHearing` has it for this line; the session's turns follow it. */
+  readonly hearing: HearingSettings;
+  /** Silence that ends a turn. */
+  readonly turnSilenceMs: number;
   /** False: what is counted costs nothing. */
   readonly billed: boolean;
   readonly openLeg: (events: LegEvents) => Result<LineLeg, string>;
@@ -124,6 +133,16 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     clock, callId: plan.id, ownMicrophone: plan.line === 'assistant', due: () => machine.phase === 'connected' && !machine.onHold, raise: deps.raise, clear: deps.clear,
   });
   const taps: readonly SoundTap[] = [media, recording, sound];
+  const hearing = createCallHearing({
+    settings: parts.hearing, turnSilenceMs: parts.turnSilenceMs,
+    detector: parts.hearing.gate || parts.hearing.turns === 'here' ? (deps.createDetector?.(parts.hearing) ?? null) : null,
+    send: (samples) => {
+      counter.heard(samples.length);
+      session.sendAudio(samples.slice());
+    },
+    startTurn: () => { session.startTurn(); },
+    commitTurn: (silenceMs) => { session.commitTurn(silenceMs); },
+  });
 
   const scene: ToolScene = {
     callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
@@ -196,6 +215,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
         const step = stepCall(machine, next);
         machine = step.state;
         for (const effect of step.effects) perform(effect);
+        if (machine.micMuted || machine.onHold) hearing.pause();
         if (machine !== before) show();
       }
     } finally {
@@ -260,6 +280,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     lastWords?.();
     for (const stop of timers.values()) stop();
     for (const tap of taps) tap.stop();
+    hearing.stop();
     counter.stop();
     minutes.close();
     // Counted from its start: the wall clock may have been set meanwhile.
@@ -267,7 +288,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     figures = { ...figures, endedAtMs, speaking: { them: false, assistant: false }, trouble: null, listening: false };
     conclude();
     deps.messages.callOver(plan);
-    logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome });
+    logger.info('call.ended', { reason: machine.end?.reason, outcome: figures.outcome, hearing: hearing.figures() });
     deps.onFinished(plan.id);
   };
 
@@ -278,13 +299,14 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       if (machine.phase !== 'connected') return;
       // Muted sound stays sound, of silence: the service ends a turn on it.
       const heardSamples = machine.micMuted ? new Int16Array(samples.length) : samples;
-      if (!machine.onHold) {
-        counter.heard(heardSamples.length);
-        session.sendAudio(heardSamples.slice());
-      }
+      if (!machine.onHold) hearing.them(heardSamples);
       for (const tap of taps) tap.them(heardSamples, seq);
     },
-    onPlayed: (samples) => { for (const tap of taps) tap.played(machine.phase === 'connected' ? samples : silence); },
+    onPlayed: (samples) => {
+      const playedSamples = machine.phase === 'connected' ? samples : silence;
+      hearing.played(playedSamples);
+      for (const tap of taps) tap.played(playedSamples);
+    },
     onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
     onEnded: (reason) => { dispatch({ type: 'leg_ended', reason }); },
   };
@@ -355,8 +377,16 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       minutes.add('note', 'you', `Pressed ${text}`, atMs());
     },
     record: recording.do,
+    talk: (on) => {
+      if (parts.hearing.turns !== 'push_to_talk') return { code: 'wrong_state', message: 'This call does not wait for a key. Just speak.' };
+      if (on && machine.micMuted) return { code: 'wrong_state', message: 'Your microphone is muted. Nothing was sent. Unmute it, then press the key.' };
+      if (on && machine.onHold) return { code: 'wrong_state', message: 'The call is on hold. Nothing was sent. Resume it, then press the key.' };
+      hearing.talk(on);
+      return null;
+    },
     change: (change) => {
-      const changed = session.update(change);
+      // How turns are found is fixed for a call that finds them itself.
+      const changed = session.update({ ...change, ...(Object.hasOwn(change, 'turnDetection') || Object.hasOwn(change, 'interruption') ? ownTurnSettings(parts.hearing) : {}) });
       return changed.ok ? [] : changed.error;
     },
   };

@@ -6,6 +6,7 @@ import type { Brief } from '../../../src-shared/domain/brief.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Environment } from '../settings/environment.ts';
 import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
+import type { HearingSettings } from '../../../src-shared/domain/hearing.ts';
 import type { InputOf } from '../../../src-shared/contract/methods.ts';
 import type { Power } from '../ports/power.ts';
 import type { Practice } from '../ports/practice.ts';
@@ -18,9 +19,11 @@ import { chooseEngine } from './call-engine.ts';
 import { createAssistantLeg } from '../telephony/assistant-leg.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { judgePlacing } from './judge-placing.ts';
+import { leastTurnSilenceMs } from './call-hearing.ts';
 import { lineLabel } from '../telephony/line-statuses.ts';
 import { offeredTools } from '../tools/registry.ts';
 import { readNumber } from '../telephony/numbers.ts';
+import { ownTurnSettings, settleHearing } from './settle-hearing.ts';
 import { runCall, type RunningCall } from './call-runner.ts';
 import { sessionAddress } from '../realtime/session-address.ts';
 
@@ -34,6 +37,7 @@ export interface SwitchboardDeps {
   readonly realtime: () => RealtimeSettingsView;
   /** For the next call. */
   readonly recording: () => SettingsView['recording'];
+  readonly hearing: () => HearingSettings;
   /** The owner wants a connection kept for the next call. */
   readonly keepConnected: () => boolean;
   readonly prepare: (url: string, headers: Readonly<Record<string, string>>) => void;
@@ -91,16 +95,17 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
     if (!engine.ok) return err({ code: 'engine_unavailable', message: `${engine.error} The call was not placed.` });
     const { clock } = deps.call;
     const id = deps.call.ids.next('call');
+    const hearing = settleHearing(deps.hearing(), plan.line, deps.call.createDetector !== null);
     const recording = deps.recording();
     const full: CallPlan = { ...plan, id, startedAtMs: clock.nowMs(), lineLabel: lineLabel(plan.line) };
     const call = runCall(callDeps, {
       plan: full,
-      billed: engine.value.billed,
-      recording,
+      billed: engine.value.billed, recording, hearing,
+      turnSilenceMs: chosen.turnDetection.type === 'server_vad' ? chosen.turnDetection.silenceDurationMs : leastTurnSilenceMs,
       session: {
         url: engine.value.url, apiKey: engine.value.apiKey, model: engine.value.model, voice: plan.brief.voice, language: plan.brief.language, tools: offeredTools(), mcpServers: [], format: 'pcm24k',
         // At his own microphone the owner may think as long as he likes.
-        settings: { ...defaultRealtimeSettings, ...chosen, lineSilentMs: plan.line === 'assistant' ? null : defaultRealtimeSettings.lineSilentMs },
+        settings: { ...defaultRealtimeSettings, ...chosen, ...ownTurnSettings(hearing), lineSilentMs: plan.line === 'assistant' ? null : defaultRealtimeSettings.lineSilentMs },
         instructions: buildInstructions({ ownerName: deps.call.ownerName(), brief: plan.brief, direction: plan.direction, line: plan.line, peerName: plan.peer.name, recording: plan.line === 'assistant' ? 'off' : recording.mode }),
       },
       openLeg: (events) => {
@@ -117,6 +122,8 @@ export function createSwitchboard(deps: SwitchboardDeps): Switchboard {
 
   const screenChanged = (callId: string, there: boolean): void => {
     const noticeId = `screen.${callId}`;
+    // With the screen went the key.
+    if (!there) calls.get(callId)?.talk(false);
     if (there || calls.get(callId)?.view().phase === 'ended') deps.call.clear(noticeId);
     else deps.call.raise({ id: noticeId, tone: 'attention', place: { callId }, title: 'The window of this call was closed', text: 'The window with your microphone is gone. The call goes on, but nobody hears the assistant. Open this call again to speak and listen.' });
   };

@@ -31,6 +31,11 @@ export function commitAudio(): string {
   return JSON.stringify({ type: 'input_audio_buffer.commit' });
 }
 
+/** What is in the service's buffer is no turn. */
+export function clearAudio(): string {
+  return JSON.stringify({ type: 'input_audio_buffer.clear' });
+}
+
 /** `after`: the item that it follows; `root` = first; null = at the end. */
 export function createItem(item: ClientItem, after: string | null): string {
   return JSON.stringify({ type: 'conversation.item.create', ...(after === null ? {} : { previous_item_id: after }), item: wireItem(item) });

@@ -36,8 +36,8 @@ export interface AssistantVoice {
   isUnheard(): boolean;
   /** It is being heard right now. */
   isHeard(): boolean;
-  /** Their speech ended now: the next sound of the assistant is the reply. `endSentAtMs`: when the last of it was sent; `silent`: after a silence that the service waited for. */
-  startReplyTimer(endSentAtMs: number | null, silent: boolean): void;
+  /** Their speech ended now: the next sound of the assistant is the reply. `endSentAtMs`: when the last of it was sent; `silent`: after a silence that was waited for; `here`: by us and not by the service. */
+  startReplyTimer(endSentAtMs: number | null, silent: boolean, here?: boolean): void;
   /** The answer was asked for by us. */
   replyAsked(): void;
   cancelReplyTimer(): void;
@@ -132,7 +132,7 @@ export function createAssistantVoice(clock: Clock, voice: VoiceOut, format: Audi
     duck: (on) => voice.duck(on),
     isUnheard: () => isUnheard(ledger),
     isHeard: () => ledger.items.some((item) => item.sounded && !item.heardTold),
-    startReplyTimer: (endSentAtMs, silent) => replyClock.theyStopped({ nowMs: clock.monoMs(), endSentAtMs, silent }),
+    startReplyTimer: (endSentAtMs, silent, here = false) => replyClock.theyStopped({ nowMs: clock.monoMs(), endSentAtMs, silent, here }),
     replyAsked: () => replyClock.asked(),
     cancelReplyTimer: () => replyClock.cancel(),
     stop,

@@ -11,6 +11,8 @@ import { createSoundQueue } from './sound-queue.ts';
 export interface HearingHooks {
   send(frame: SoundFrame): void;
   bufferedBytes(): number;
+  /** The service finds the ends of turns: it must hear silence where the line brings nothing. */
+  fillsGaps(): boolean;
   /** The network takes nothing any more, although the socket is open. */
   onStalled(): void;
 }
@@ -27,6 +29,8 @@ export interface Hearing {
   dropped(): void;
   /** Sends what was kept, as far as the socket takes it. */
   flush(): void;
+  /** Sends all that was kept, whatever the socket takes: what follows must come after it. */
+  flushAll(): void;
   /** When the sound at this position of the present connection was sent, monotonic ms; null when that is not known. */
   sentAtMs(positionMs: number): number | null;
   /** While on, the line's gaps are not filled: nothing is to be heard. */
@@ -86,7 +90,7 @@ export function createHearing(clock: Clock, logger: Logger, format: AudioFormat,
     paddedMs = 0;
   };
   const pad = (): void => {
-    if (coveredMs === null || held || isFull()) return;
+    if (coveredMs === null || held || !hooks.fillsGaps() || isFull()) return;
     const missingMs = clock.monoMs() - coveredMs;
     if (missingMs < gapMs) return;
     coveredMs = paddedMs + missingMs >= longestPadMs ? null : clock.monoMs();
@@ -123,6 +127,10 @@ export function createHearing(clock: Clock, logger: Logger, format: AudioFormat,
     flush() {
       fullSinceMs = null;
       flush();
+    },
+    flushAll() {
+      for (let frame = queue.shift(); frame !== undefined; frame = queue.shift()) send(frame);
+      noteDropped();
     },
     sentAtMs: (positionMs) => input.sentAtMs(positionMs),
     setHeld(on) {

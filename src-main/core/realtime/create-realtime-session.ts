@@ -5,7 +5,7 @@ import type { Logger } from '../ports/logger.ts';
 import type { Sockets } from '../ports/sockets.ts';
 import { changeConfig } from './change-config.ts';
 import { changeProblems } from './change-problems.ts';
-import { appendSound, cancelResponse, commitAudio, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
+import { appendSound, cancelResponse, clearAudio, commitAudio, createItem, createResponse, deleteItem, sessionUpdate, truncateItem, turnDetectionUpdate } from './client-event.ts';
 import { createConversationMemory } from './conversation-memory.ts';
 import { createAssistantVoice } from './create-assistant-voice.ts';
 import { createConnection } from './create-connection.ts';
@@ -13,9 +13,11 @@ import { createWire } from './dialects/create-wire.ts';
 import { createHearing } from './create-hearing.ts';
 import { createInterruptions } from './create-interruptions.ts';
 import { createOutbox } from './create-outbox.ts';
+import { createOwnTurns } from './create-own-turns.ts';
 import { createRotation } from './create-rotation.ts';
 import { createServerEventHandler } from './create-server-event-handler.ts';
 import { createSilenceWatch } from './create-silence-watch.ts';
+import { createTheirWords } from './their-words.ts';
 import { createTurnTaking } from './create-turn-taking.ts';
 import { isFarewell } from './farewell.ts';
 import { modelWarning } from './model-warning.ts';
@@ -23,6 +25,7 @@ import { nudgeText } from './nudge-text.ts';
 import { problemText } from './problem-text.ts';
 import type { RealtimeSession, SessionConfig, SessionEvent, VoiceOut } from './session-api.ts';
 import type { SoundFrame } from './sound-frame.ts';
+import { samplesOf } from './sound-frame.ts';
 import { usableConfig } from './usable-config.ts';
 import { chooseVoice } from './voice-registry.ts';
 import { err, ok } from '../../../src-shared/domain/result.ts';
@@ -53,10 +56,12 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
   const logger = deps.logger.with({ model: config.model });
   const outbox = createOutbox(onEvent, logger);
   const memory = createConversationMemory();
+  const words = createTheirWords(outbox.put, memory);
   const wire = createWire(config.dialect ?? 'auto', logger);
   const hearing = createHearing(clock, logger, given.format, {
     send: (frame) => connection.send(appendSound(frame)),
     bufferedBytes: () => connection.bufferedBytes(),
+    fillsGaps: () => !isManual(),
     onStalled: () => connection.fail({ class: 'reconnect', code: 'connection_dropped', retryAfterMs: null }),
   });
 
@@ -122,14 +127,17 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     onRestore() {
       hearing.connected();
       for (const item of memory.replay()) connection.send(createItem(item, null));
+      hearing.flush();
       turns.dispatch({ type: 'restored' });
+      // A turn of theirs comes before the wish to answer it.
+      ownTurns.restored();
       turns.dispatch({ type: 'set_blocked', blocked: held });
       tellMayRespond();
-      hearing.flush();
       rotation.started();
       silence.start();
     },
     onDropped() {
+      ownTurns.dropped();
       memory.forgetServer();
       interruptions.dispatch({ type: 'reset' });
       hearing.dropped();
@@ -158,6 +166,34 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     },
   });
 
+  const ownTurns = createOwnTurns(words, {
+    isReady: () => connection.isReady(),
+    nextName: () => nextId('turn'),
+    began(name) {
+      assistant.cancelReplyTimer();
+      silence.dispatch({ type: 'they_spoke' });
+      const heard = assistant.isHeard();
+      // Nobody else stops what is being said here; a patient session first finds out whether they mean it.
+      if (!isPatient() || (!heard && (turns.isAnswering() || assistant.isUnheard()))) stopAssistant();
+      turns.dispatch({ type: 'speech_started' });
+      if (isPatient()) interruptions.dispatch({ type: 'they_started', itemId: name, assistantHeard: heard });
+    },
+    commit() {
+      hearing.flushAll();
+      connection.send(commitAudio());
+    },
+    clear: () => connection.send(clearAudio()),
+    ended(silenceMs) {
+      const answered = silenceMs !== null && mayRespond();
+      if (answered) assistant.startReplyTimer(clock.monoMs() - silenceMs, true, true);
+      turns.dispatch({ type: 'speech_stopped', replyFollows: false });
+      if (isPatient()) return interruptions.dispatch({ type: silenceMs === null ? 'reset' : 'they_stopped' });
+      if (!answered) return undefined;
+      silence.dispatch({ type: 'answer_owed' });
+      return turns.dispatch({ type: 'want', itemId: null });
+    },
+  });
+
   const silence = createSilenceWatch(clock, {
     enter,
     isBusy: () => !mayRespond() || !connection.isReady() || !turns.isIdle() || assistant.isUnheard(),
@@ -176,7 +212,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
   const rotation = createRotation(clock, {
     enter,
     prepare: () => connection.prepare(),
-    isQuiet: () => turns.isIdle() && !assistant.isUnheard() && handler.hasAllWords() && !memory.anyRequest(),
+    isQuiet: () => turns.isIdle() && !assistant.isUnheard() && !words.anyPending() && !memory.anyRequest(),
     rotate() {
       logger.info('realtime.rotated', {});
       connection.rotate();
@@ -184,7 +220,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
   });
 
   const handler = createServerEventHandler({
-    clock, logger, model: given.model, transcriptionModel: () => config.settings.transcription?.model ?? null, connection, turns, assistant, memory, mayRespond, nextId, emit: outbox.put,
+    clock, logger, model: given.model, transcriptionModel: () => config.settings.transcription?.model ?? null, connection, turns, assistant, memory, words, mayRespond, nextId, emit: outbox.put,
     interruptions, silence, isPatient, speechEndSentAt,
     stopAssistant: () => stopAssistant(),
     onSpoken() {
@@ -207,6 +243,9 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     turns.dispatch({ type: 'interrupt' });
     assistant.cut();
   };
+  function isManual(): boolean {
+    return config.settings.turnDetection.type === 'manual';
+  }
   function isPatient(): boolean {
     return config.settings.interruption === 'patient';
   }
@@ -221,6 +260,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     if (held || (frame instanceof Int16Array) !== (given.format === 'pcm24k')) return;
     if (connection.isReady()) hearing.hear(frame);
     else hearing.keep(frame);
+    ownTurns.took(samplesOf(frame));
   };
   /** After `disconnect` nothing has an effect. */
   const unlessClosed = (act: () => void): void => {
@@ -264,11 +304,10 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
       if (ready) connection.send(createItem(item, null));
       turns.dispatch({ type: 'want', itemId: item.id });
     }),
-    commitTurn: () => unlessClosed(() => {
-      if (config.settings.turnDetection.type !== 'manual' || !connection.isReady()) return;
-      connection.send(commitAudio());
-      turns.dispatch({ type: 'want', itemId: null });
+    startTurn: () => unlessClosed(() => {
+      if (isManual() && !held) ownTurns.start();
     }),
+    commitTurn: (silenceMs) => unlessClosed(() => ownTurns.end(silenceMs)),
     update(change) {
       if (closed) return ok(null);
       const refused = changeProblems(config, change, { hasSpoken, nowMs: clock.nowMs() });
@@ -276,6 +315,7 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
       enter(() => {
         const before = config;
         config = changeConfig(config, change);
+        if (!isManual()) ownTurns.stop();
         if (connection.isReady()) connection.send(sessionUpdate(config, handler.nextSettingsId(), toldMayRespond, hasSpoken, before));
       });
       return ok(null);
@@ -294,13 +334,14 @@ export function createRealtimeSession(deps: RealtimeSessionDeps, given: SessionC
     setHeld: (on) => unlessClosed(() => {
       if (on === held) return;
       held = on;
+      if (on) ownTurns.end(0);
       hearing.setHeld(on);
       tellMayRespond();
       turns.dispatch({ type: 'set_blocked', blocked: on || !connection.isReady() });
       // Without sound the service would wait for the end of their sentence until the hold is over.
       const vad = config.settings.turnDetection;
       const silenceMs = vad.type === 'server_vad' ? vad.silenceDurationMs : longestSilenceMs;
-      if (on && turns.theySpeak() && connection.isReady()) hearing.hearSilence(silenceMs + 300);
+      if (on && !isManual() && turns.theySpeak() && connection.isReady()) hearing.hearSilence(silenceMs + 300);
     }),
     disconnect: (reason) => unlessClosed(() => {
       closed = true;

@@ -14,7 +14,7 @@ import { problemText } from './problem-text.ts';
 import { createRetryPlan } from './retry-plan.ts';
 import type { OutputItem, ServerEvent } from './server-event.ts';
 import type { SessionEvent } from './session-api.ts';
-import { createTheirWords } from './their-words.ts';
+import type { TheirWords } from './their-words.ts';
 import { createUsageMeter } from './usage-meter.ts';
 
 export interface ServerEventHandlerDeps {
@@ -27,6 +27,7 @@ export interface ServerEventHandlerDeps {
   readonly turns: TurnTaking;
   readonly assistant: AssistantVoice;
   readonly memory: ConversationMemory;
+  readonly words: TheirWords;
   mayRespond(): boolean;
   /** Interruptions are judged here and not by the service. */
   isPatient(): boolean;
@@ -46,15 +47,12 @@ export interface ServerEventHandler {
   onEvent(event: ServerEvent): void;
   /** The event id of the next `session.update`: an error that names it, or names nothing before the settings are confirmed, refuses them. */
   nextSettingsId(): string;
-  /** Every word that was spoken has come. */
-  hasAllWords(): boolean;
 }
 
 /** What each event of the service means for the parts of the session. Takes anything; unknown and broken events are counted and passed over. */
 export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEventHandler {
-  const { connection, turns, assistant, memory, emit, logger } = deps;
+  const { connection, turns, assistant, memory, words, emit, logger } = deps;
   const meter = createUsageMeter(deps.model, deps.transcriptionModel);
-  const words = createTheirWords(emit, memory);
   const retries = createRetryPlan();
   /** Names of calls whose arguments still come, by item: some servers name them only at the start. */
   const callNames = new Map<string, string>();
@@ -80,6 +78,7 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
     const errorClass = classifyError(event.code, event.message);
     logger.warn('realtime.error', { code: loggableCode(event.code), class: errorClass });
     if (event.code === 'conversation_already_has_active_response') return turns.dispatch({ type: 'refused_active' });
+    if (event.code === 'input_audio_buffer_commit_empty') words.refused();
     if (errorClass === 'fatal') return connection.fail({ class: 'fatal', code: event.code, retryAfterMs: null });
     if (errorClass === 'reconnect') return connection.fail({ class: 'reconnect', code: event.code, retryAfterMs: null });
     if (errorClass !== 'client_bug') return undefined;
@@ -150,16 +149,18 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
         if (deps.isPatient()) deps.interruptions.dispatch({ type: 'they_stopped' });
         else if (deps.mayRespond()) deps.silence.dispatch({ type: 'answer_owed' });
         return words.stopped(event.itemId, event.audioMs);
+      case 'input_audio_buffer.committed':
+        return words.committed(event.itemId);
       case 'conversation.item.added':
         if (event.itemId === '') return note('garbage');
         if (event.kind === 'message' && event.role === 'user') memory.noteSpoken(event.itemId, 'user', event.previousItemId);
         return turns.dispatch({ type: 'item_seen', itemId: event.itemId });
       case 'conversation.item.input_audio_transcription.delta':
         words.delta(event.itemId, event.delta);
-        return deps.interruptions.dispatch({ type: 'words', itemId: event.itemId, text: words.soFar(event.itemId), final: false });
+        return deps.interruptions.dispatch({ type: 'words', itemId: words.nameOf(event.itemId), text: words.soFar(event.itemId), final: false });
       case 'conversation.item.input_audio_transcription.completed':
         words.completed(event.itemId, event.transcript);
-        deps.interruptions.dispatch({ type: 'words', itemId: event.itemId, text: event.transcript, final: true });
+        deps.interruptions.dispatch({ type: 'words', itemId: words.nameOf(event.itemId), text: event.transcript, final: true });
         if (event.usage.seconds + event.usage.audioTokens > 0) emit({ type: 'usage', ...meter.addTranscription(event.usage) });
         return undefined;
       case 'conversation.item.input_audio_transcription.failed':
@@ -204,7 +205,6 @@ export function createServerEventHandler(deps: ServerEventHandlerDeps): ServerEv
 
   return {
     onEvent,
-    hasAllWords: () => !words.anyPending(),
     nextSettingsId() {
       settingsId = deps.nextId('settings');
       return settingsId;

@@ -43,6 +43,7 @@ export function readServerEvent(name: string, event: Json, raw: Json = event): S
     case 'conversation.item.input_audio_transcription.completed':
       return { type: name, itemId, transcript: textAt(event, 'transcript'), usage: readTranscriptionUsage(objectAt(event, 'usage')) };
     case 'conversation.item.input_audio_transcription.failed':
+    case 'input_audio_buffer.committed':
       return { type: name, itemId };
     case 'response.created': {
       const response = objectAt(event, 'response');

@@ -1,6 +1,6 @@
 import type { Eagerness, Interruption, NoiseReduction, ReasoningEffort } from '../../../src-shared/domain/realtime.ts';
 
-/** Who decides that the other side has finished. `manual`: we do, with `commitTurn`. */
+/** Who decides that the other side has finished. `manual`: we do, with `startTurn` and `commitTurn`. */
 export type TurnDetection =
   | {
       readonly type: 'server_vad';

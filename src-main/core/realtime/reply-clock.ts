@@ -5,8 +5,8 @@ import type { ReplyParts } from './session-api.ts';
  * What is between two known times is split by what is known of the network, so that the parts add up to the whole.
  */
 export interface ReplyClock {
-  /** `endSentAtMs`: when the last of their speech was sent; null when not known. `silent`: the service says when a turn ends, after a silence. */
-  theyStopped(at: { readonly nowMs: number; readonly endSentAtMs: number | null; readonly silent: boolean }): void;
+  /** `endSentAtMs`: when the last of their speech was sent; null when not known. `silent`: a turn ends after a silence. `here`: we found its end ourselves. */
+  theyStopped(at: { readonly nowMs: number; readonly endSentAtMs: number | null; readonly silent: boolean; readonly here?: boolean }): void;
   /** We ask for the answer ourselves: one more round trip. */
   asked(): void;
   /** The first sound of the answer came, and was handed to the line. */
@@ -19,7 +19,7 @@ export interface ReplyClock {
 }
 
 export function createReplyClock(): ReplyClock {
-  let stopped: { readonly nowMs: number; readonly endSentAtMs: number | null; readonly silent: boolean } | null = null;
+  let stopped: { readonly nowMs: number; readonly endSentAtMs: number | null; readonly silent: boolean; readonly here?: boolean } | null = null;
   let asks = 0;
   let cameAtMs: number | null = null;
   let queuedAtMs: number | null = null;
@@ -49,15 +49,16 @@ export function createReplyClock(): ReplyClock {
       if (stopped === null) return null;
       // A line counts in whole frames: by its count a sample may seem to be played before it was queued.
       const atMs = Math.max(heardAtMs, queuedAtMs ?? heardAtMs);
-      const { nowMs: toldAtMs, endSentAtMs, silent } = stopped;
+      const { nowMs: toldAtMs, endSentAtMs, silent, here } = stopped;
       const startMs = endSentAtMs ?? toldAtMs;
       const whole = (ms: number): number => Math.max(0, Math.round(ms));
       const roundTrip = rttMs ?? 0;
-      // Their last sound goes up and the word of its end comes down: one round trip. Asking for the answer is another.
-      const waitedMs = Math.max(0, toldAtMs - startMs - roundTrip);
+      // Their last sound goes up and the word of its end comes down: one round trip, where the service finds it. Asking for the answer is another.
+      const toldMs = here === true ? 0 : roundTrip;
+      const waitedMs = Math.max(0, toldAtMs - startMs - toldMs);
       const parts: ReplyParts = {
         vadWaitMs: endSentAtMs === null || !silent ? null : whole(waitedMs),
-        networkMs: rttMs === null || endSentAtMs === null ? null : whole(Math.min(roundTrip, toldAtMs - startMs) + asks * roundTrip),
+        networkMs: rttMs === null || endSentAtMs === null ? null : whole(Math.min(toldMs, toldAtMs - startMs) + asks * roundTrip),
         modelMs: cameAtMs === null ? null : whole(cameAtMs - toldAtMs - asks * roundTrip),
         lineMs: cameAtMs === null || queuedAtMs === null ? null : whole(queuedAtMs - cameAtMs),
         playoutMs: queuedAtMs === null ? null : whole(atMs - queuedAtMs),

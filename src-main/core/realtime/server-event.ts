@@ -21,6 +21,8 @@ export type ServerEvent =
   | { readonly type: 'rate_limits.updated'; readonly resetMs: number; readonly requests: Headroom | null; readonly tokens: Headroom | null }
   | { readonly type: 'input_audio_buffer.speech_started'; readonly itemId: string; readonly audioMs: number }
   | { readonly type: 'input_audio_buffer.speech_stopped'; readonly itemId: string; readonly audioMs: number }
+  /** What was in the buffer is an item now. */
+  | { readonly type: 'input_audio_buffer.committed'; readonly itemId: string }
   | { readonly type: 'conversation.item.added'; readonly itemId: string; readonly previousItemId: string | null; readonly role: string; readonly kind: string }
   | { readonly type: 'conversation.item.input_audio_transcription.delta'; readonly itemId: string; readonly delta: string }
   | { readonly type: 'conversation.item.input_audio_transcription.completed'; readonly itemId: string; readonly transcript: string; readonly usage: TranscriptionUsage }

@@ -18,8 +18,13 @@ export interface RealtimeSession {
   sendToolResult(toolCallId: string, output: string, options: { readonly respond: boolean }): void;
   /** The owner's answer to a request of a hosted MCP server, exactly once. */
   answerMcp(requestId: string, approve: boolean, reason: string | null): void;
-  /** Manual turns only (`turnDetection: manual`): what was heard so far is a turn, and the assistant answers it. */
-  commitTurn(): void;
+  /** Manual turns only (`turnDetection: manual`): the other side begins to speak. The assistant stops as it does where the service finds this out. */
+  startTurn(): void;
+  /**
+   * Manual turns only: what was sent since `startTurn` is a turn, and the assistant answers it. Less than 100 ms is none: nothing is committed and
+   * nothing is said. `silenceMs`: how long they had been silent when this was found out.
+   */
+  commitTurn(silenceMs: number): void;
   /**
    * Changes settings while the call is on; only the keys present change. Refused whole when one of them cannot be used, with the reason
    * of each: the voice, for instance, is fixed once the assistant has spoken.

@@ -23,8 +23,8 @@ const isRecording = (key: keyof SettingsView['recording']): Check => (value) => 
 const span = ({ low, high }: Bounds): string => `${low} to ${high}`;
 const orNull = (check: Check): Check => (value) => value === null || check(value);
 
-/** One row a field: where it stands, what it may be, and what is wrong otherwise. */
-const fields: readonly { readonly path: readonly [string] | readonly [string, string]; readonly ok: Check; readonly wrong: string }[] = [
+/** One row a field: where it stands, what it may be, and what is wrong otherwise. `also`: what older guides call it in the same place; our name wins. */
+const fields: readonly { readonly path: readonly [string] | readonly [string, string]; readonly ok: Check; readonly wrong: string; readonly also?: string }[] = [
   { path: ['owner', 'name'], ok: isText(120), wrong: 'is not a name of at most 120 characters' },
   { path: ['theme'], ok: (value) => value === 'system' || value === 'light' || value === 'dark', wrong: 'is not one of system, light, dark' },
   { path: ['country'], ok: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value), wrong: 'is not a country of two capital letters' },
@@ -48,10 +48,10 @@ const fields: readonly { readonly path: readonly [string] | readonly [string, st
   { path: ['devices', 'ringId'], ok: orNull(isText(400)), wrong: 'is not the id of a device' },
   { path: ['devices', 'cancelEcho'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
   { path: ['devices', 'reduceNoise'], ok: (value) => typeof value === 'boolean', wrong: 'is neither true nor false' },
-  { path: ['hearing', 'gate'], ok: isHearing('gate'), wrong: 'is neither true nor false' },
-  { path: ['hearing', 'aggressiveness'], ok: isHearing('aggressiveness'), wrong: 'is not one of 0, 1, 2, 3' },
-  { path: ['hearing', 'confidenceThreshold'], ok: isHearing('confidenceThreshold'), wrong: 'is not a number from 0 to 1' },
-  { path: ['hearing', 'energyThreshold'], ok: isHearing('energyThreshold'), wrong: 'is not a number from 0 to 32767' },
+  { path: ['hearing', 'gate'], ok: isHearing('gate'), wrong: 'is neither true nor false', also: 'enhanced_enabled' },
+  { path: ['hearing', 'aggressiveness'], ok: isHearing('aggressiveness'), wrong: 'is not one of 0, 1, 2, 3', also: 'webrtc_aggressiveness' },
+  { path: ['hearing', 'confidenceThreshold'], ok: isHearing('confidenceThreshold'), wrong: 'is not a number from 0 to 1', also: 'confidence_threshold' },
+  { path: ['hearing', 'energyThreshold'], ok: isHearing('energyThreshold'), wrong: 'is not a number from 0 to 32767', also: 'energy_threshold' },
   { path: ['hearing', 'turns'], ok: isHearing('turns'), wrong: 'is not one of service, here, push_to_talk' },
   { path: ['recording', 'mode'], ok: isRecording('mode'), wrong: 'is not one of off, announce, ask' },
   { path: ['recording', 'format'], ok: isRecording('format'), wrong: 'is not one of wav, opus' },
@@ -73,13 +73,14 @@ export function readSettingsFile(text: string, defaults: SettingsView): ReadSett
   if (!isRecord(parsed)) return null;
   const settings = structuredClone(defaults) as unknown as Record<string, unknown>;
   const problems: { field: string; text: string }[] = [];
-  for (const { path: [first, second], ok, wrong } of fields) {
+  for (const { path: [first, second], ok, wrong, also } of fields) {
     const holder = second === undefined ? parsed : parsed[first];
-    const key = second ?? first;
+    const ours = second ?? first;
     if (holder === undefined) continue;
+    const key = also !== undefined && isRecord(holder) && holder[ours] === undefined ? also : ours;
     const value = isRecord(holder) ? holder[key] : null;
     if (value === undefined) continue;
-    const field = second === undefined ? first : `${first}.${second}`;
+    const field = second === undefined ? first : `${first}.${isRecord(holder) ? key : second}`;
     if (!isRecord(holder) || !ok(value)) problems.push({ field, text: `${field} ${wrong}` });
     else if (second === undefined) settings[first] = value;
     else (settings[first] as Record<string, unknown>)[second] = value;

@@ -27,7 +27,7 @@ async function open() {
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: plainEnvironment, clock, ids: createCountingIds(), logger, store: createMemoryStore(), openingNotices: [],
     secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' } }) }), recordings: createMemoryRecordings(), opus: noOpus, sockets: createWsSockets(),
-    notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice,
+    notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice, createDetector: null,
   });
   const close = async (): Promise<void> => {
     await core.stop();

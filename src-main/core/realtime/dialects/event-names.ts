@@ -17,7 +17,6 @@ export const unusedNames: ReadonlySet<string> = new Set([
   'conversation.item.truncated',
   'conversation.item.retrieved',
   'conversation.item.input_audio_transcription.segment',
-  'input_audio_buffer.committed',
   'input_audio_buffer.cleared',
   'input_audio_buffer.timeout_triggered',
   'input_audio_buffer.dtmf_event_received',

@@ -87,11 +87,15 @@ describe('turns that we end ourselves', () => {
     manual.session.connect();
     manual.accept();
     expect(manual.socket().sentOf('session.update')[0]).toMatchObject({ session: { audio: { input: { turn_detection: null } } } });
-    manual.session.commitTurn();
+    manual.session.startTurn();
+    manual.session.sendAudio(new Int16Array(4_800));
+    manual.session.commitTurn(0);
     expect(manual.socket().sentOf('input_audio_buffer.commit')).toHaveLength(1);
     expect(asks(manual)).toHaveLength(1);
     const automatic = ready();
-    automatic.session.commitTurn();
+    automatic.session.startTurn();
+    automatic.session.sendAudio(new Int16Array(4_800));
+    automatic.session.commitTurn(0);
     expect(automatic.socket().sentOf('input_audio_buffer.commit')).toEqual([]);
   });
 });

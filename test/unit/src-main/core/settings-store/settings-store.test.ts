@@ -43,6 +43,19 @@ describe('settings', () => {
     expect(notices.some((notice) => notice.place === 'settings' && notice.text.includes(field))).toBe(true);
   });
 
+  it('takes the names that older guides give to how a line is heard; its own win, and are what is written', async () => {
+    const { files, settings, notices } = await open({ 'settings.json': JSON.stringify({ hearing: { enhanced_enabled: true, webrtc_aggressiveness: 1, confidence_threshold: 0.6, energy_threshold: 1500, energyThreshold: 200 } }) });
+    expect([settings.current.hearing, notices]).toEqual([{ gate: true, aggressiveness: 1, confidenceThreshold: 0.6, energyThreshold: 200, turns: 'service' }, []]);
+    expect((await settings.update({ hearing: { ...settings.current.hearing, aggressiveness: 3 } })).ok).toBe(true);
+    expect((await open(Object.fromEntries(files.contents))).settings.current.hearing).toEqual({ ...settings.current.hearing, aggressiveness: 3 });
+  });
+
+  it.each([['webrtc_aggressiveness', 4], ['webrtc_aggressiveness', '2'], ['confidence_threshold', 60], ['energy_threshold', -1], ['enhanced_enabled', 'yes']])('names hearing.%s by the name it stands under when it cannot be %s', async (name, value) => {
+    const { settings, notices } = await open({ 'settings.json': JSON.stringify({ hearing: { [name]: value } }) });
+    expect(settings.current.hearing).toEqual({ gate: false, aggressiveness: 2, confidenceThreshold: 0.5, energyThreshold: 0, turns: 'service' });
+    expect(notices.map(({ text }) => text.includes(`hearing.${name} is n`))).toEqual([true]);
+  });
+
   it('keeps the guards that are set, beside those that are not', async () => {
     const { settings } = await open({ 'settings.json': JSON.stringify({ guards: { countries: ['LV'], later: 1 } }) });
     expect(settings.current.guards).toEqual({ ...defaultGuards, countries: ['LV'] });

@@ -138,6 +138,10 @@ export function createJitterBuffer(): JitterBuffer {
 
   return {
     push(samples) {
+      if (samples.length === 0) {
+        queue.push(samples);
+        return;
+      }
       const gapAllowed = arrivals.live ? liveGap : utteranceGap;
       if (!playing && dry >= gapAllowed) arrivals.pause();
       else if (!playing && queue.length === 0 && !inGap) {

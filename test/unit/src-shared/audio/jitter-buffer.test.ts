@@ -154,8 +154,16 @@ describe('jitter buffer', () => {
     expect(Math.max(...jumps)).toBeLessThan(0.02);
   });
 
+  it('pays for an empty frame and takes it for no sound', () => {
+    const buffer = createJitterBuffer();
+    for (let at = 0; at < 3; at += 1) buffer.push(frame(1_000));
+    pullMs(buffer, 100);
+    buffer.push(new Int16Array(0));
+    expect([buffer.takeUsedFrames(), buffer.underruns]).toEqual([4, 0]);
+  });
+
   it('keeps its books over any walk: in = played + queued + dropped, and every frame is paid for once', () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: 1, max: 900 }), fc.constant('pull' as const), fc.constant('clear' as const)), { maxLength: 200 }), (steps) => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 900 }), fc.constant('pull' as const), fc.constant('clear' as const)), { maxLength: 200 }), (steps) => {
       const buffer = createJitterBuffer();
       let frames = 0;
       let pushed = 0;

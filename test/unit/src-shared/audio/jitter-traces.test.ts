@@ -54,9 +54,12 @@ function keepSixty({ frameMs, arrivalsMs }: Trace) {
   const startMs = arrivalsMs[2] ?? 0;
   let underruns = 0;
   let missedMs = 0;
+  let wasLate = false;
   arrivalsMs.forEach((cameMs, frame) => {
     const lateMs = Math.min(frameMs, Math.max(0, cameMs - (startMs + frame * frameMs)));
-    if (lateMs > 0) underruns += 1;
+    // Late frames in a row are one gap.
+    if (lateMs > 0 && !wasLate) underruns += 1;
+    wasLate = lateMs > 0;
     missedMs += lateMs;
   });
   return { underruns, missedMs };

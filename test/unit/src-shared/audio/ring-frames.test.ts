@@ -6,6 +6,7 @@ describe('frame ring', () => {
     const ring = createFrameRing<number>(3);
     expect([1, 2, 3, 4, 5].map((frame) => ring.push(frame))).toEqual([null, null, null, 1, 2]);
     expect(ring.peek()).toBe(3);
+    expect([0, 1, 2, 3].map((index) => ring.at(index))).toEqual([3, 4, 5, null]);
     expect([ring.shift(), ring.shift(), ring.shift(), ring.shift()]).toEqual([3, 4, 5, null]);
   });
 

@@ -14,7 +14,8 @@ export interface LevelWords {
 /** A microphone's level in words with its figure. `db`: RMS in dBFS; `peak`: 0..1, which clips from 0.98 on. */
 export function levelWords(db: number, peak: number): LevelWords {
   if (db < quietDb) return { word: 'Say anything', figure: null, tone: 'quiet' };
-  const figure = `−${Math.round(Math.abs(db))} dB`;
+  const whole = Math.round(-db);
+  const figure = whole === 0 ? '0 dB' : `−${whole} dB`;
   if (db >= loudDb || peak >= 0.98) return { word: 'Too loud', figure, tone: 'danger' };
   return db >= goodDb ? { word: 'Good', figure, tone: 'quiet' } : { word: 'Quiet', figure, tone: 'attention' };
 }

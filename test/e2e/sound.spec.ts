@@ -93,10 +93,10 @@ test('a choice is kept whole, and a chosen device that goes away stays in the li
 test('who listens, how strictly, and the figures folded away', async ({ openHarness }) => {
   const page = await openHarness('sound', '/settings/sound');
   const last = async () => (await asked(page, 'settings.update')).at(-1);
-  await expect(page.getByText('Not used while OpenAI listens')).toBeVisible();
+  await expect(page.getByText('Not used while all sound is passed on.')).toBeVisible();
   await page.getByRole('combobox', { name: /Who listens for the end/ }).selectOption('This computer');
-  await expect(page.getByText('A pause in the sound is found on this computer')).toBeVisible();
-  await expect(page.getByText('Not used while OpenAI listens')).toBeHidden();
+  await expect(page.getByText('This computer finds the pause')).toBeVisible();
+  await expect(page.getByText('Not used while all sound is passed on.')).toBeHidden();
   await page.getByRole('combobox', { name: 'How strict' }).selectOption('Only clear speech');
   await page.getByRole('switch', { name: 'Pass on speech only' }).click();
   await expect(page.getByRole('switch', { name: 'Pass on speech only' })).toBeChecked();

@@ -1,6 +1,10 @@
-/** What the other side is told first, as written on screen. The core says the same sentence. `recorded`: calls are recorded after an announcement. */
-export function disclosureWords(ownerName: string, recorded: boolean): string {
+import type { RecordingMode } from '../../../src-shared/domain/recording.ts';
+
+const ofRecording = { off: '', announce: ' This call is recorded.', ask: ' Is it all right if this call is recorded?' } as const;
+
+/** What the other side is told first, as written on screen. The core says the same sentence. */
+export function disclosureWords(ownerName: string, mode: RecordingMode): string {
   const name = ownerName.trim();
   const hello = name === '' ? 'Hello, this is an AI assistant.' : `Hello, this is ${name}’s AI assistant.`;
-  return `“${hello}${recorded ? ' This call is recorded.' : ''}”`;
+  return `“${hello}${ofRecording[mode]}”`;
 }

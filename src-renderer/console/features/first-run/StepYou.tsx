@@ -10,7 +10,7 @@ import { useOwner } from '../../ui/owner/use-owner.ts';
 
 export function StepYou({ onBack, onNext }: { readonly onBack: () => void; readonly onNext: () => void }) {
   const owner = useOwner();
-  const recorded = useConsoleState((state) => state.settings.recording.mode === 'announce');
+  const mode = useConsoleState((state) => state.settings.recording.mode);
   return (
     <form className="first-run-form" onSubmit={(event) => { event.preventDefault(); void owner.save().then((saved) => { if (saved) onNext(); }); }}>
       <div className="first-run-content">
@@ -19,7 +19,7 @@ export function StepYou({ onBack, onNext }: { readonly onBack: () => void; reado
         <OwnerFields owner={owner} size="large" />
         <section className="first-run-hears" aria-labelledby="hears-title">
           <h3 className="medium" id="hears-title">Callers hear</h3>
-          <p>{disclosureWords(owner.fields.name, recorded)}</p>
+          <p>{disclosureWords(owner.fields.name, mode)}</p>
         </section>
       </div>
       <StepFoot step={2}>

@@ -13,7 +13,7 @@ type Hearing = SettingsView['hearing'];
 const listeners = [{ value: 'service', label: 'OpenAI' }, { value: 'here', label: 'This computer' }, { value: 'push_to_talk', label: 'Your key, push to talk' }] as const;
 const listenerWords: Readonly<Record<Hearing['turns'], string>> = {
   service: 'OpenAI hears when they have finished, by the rules under Turns.',
-  here: 'A pause in the sound is found on this computer, before anything is sent.',
+  here: 'This computer finds the pause, as long as set under Turns.',
   push_to_talk: 'On the assistant line you hold a button while you speak, and let go to be answered. Other calls go by OpenAI.',
 };
 const strictness = ['Lets most through', 'A little strict', 'Strict', 'Only clear speech'].map((label, at) => ({ value: String(at), label }));
@@ -42,7 +42,7 @@ export function HearingGroup() {
           {(id) => (
             <>
               <SelectBox id={id} value={String(hearing.aggressiveness)} options={strictness} onChange={(next) => { set({ aggressiveness: Number(next) as Hearing['aggressiveness'] }); }} />
-              {!hearing.gate && hearing.turns !== 'here' && <p className="field-hint">Not used while OpenAI listens and all sound is passed on.</p>}
+              {!hearing.gate && hearing.turns !== 'here' && <p className="field-hint">Not used while all sound is passed on.</p>}
             </>
           )}
         </Row>

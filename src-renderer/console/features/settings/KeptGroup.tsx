@@ -40,7 +40,7 @@ export function KeptGroup() {
             )}
           </Row>
         )}
-        <Row label="Announce it" action={always}><span className="ink-2">{disclosureWords(owner, mode === 'announce')}</span></Row>
+        <Row label="Announce it" action={always}><span className="ink-2">{disclosureWords(owner, mode)}</span></Row>
         <Row label="Hide card numbers" action={(labelId) => <Switch on={recording.hideCardNumbers} labelledBy={labelId} onChange={(hideCardNumbers) => { set({ hideCardNumbers }); }} />}>
           <span className="ink-2">Digits of cards and codes are silenced in recordings. In the audit log they are always masked.</span>
         </Row>

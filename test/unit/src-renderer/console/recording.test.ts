@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { disclosure } from '../../../../src-main/core/calls/build-instructions.ts';
 import { disclosureWords } from '../../../../src-renderer/console/ui/disclosure-words.ts';
 import { keepChoices } from '../../../../src-renderer/console/features/settings/keep-choices.ts';
 import { pageOfNotice } from '../../../../src-renderer/console/features/settings/pages.ts';
@@ -13,12 +12,12 @@ describe('the chip of a recording', () => {
     expect(word('on')?.word).toBe('REC');
     expect(word('paused')?.look).toBe('paused');
     expect(word('off')).toBeNull();
+    expect(word('off', 'They did not say yes.')).toMatchObject({ word: 'Not recorded', look: 'out' });
   });
   it('says why there is none', () => {
     expect(word('failed', 'The disk is full.')).toMatchObject({ look: 'out', said: 'The recording failed. The disk is full.' });
     expect(word('refused')?.said).toBe('This call is not recorded.');
-    expect(word('waiting', 'Waiting for their yes')?.word).toBe('Waiting for their yes');
-    expect(word('waiting')?.word).toBe('Not yet recording');
+    expect(word('waiting', 'Starts when they say yes.')).toMatchObject({ word: 'Not yet recording', said: 'Not recording yet. Starts when they say yes.' });
   });
   it('tells a recording that was stopped from one of a call that is over', () => { expect([word('done')?.word, word('done', null, 'ended')?.word]).toEqual(['Stopped', 'Recorded']); });
 });
@@ -33,9 +32,9 @@ describe('how long recordings are kept', () => {
   });
 });
 
-it.each([['Elena', true], ['Elena', false], ['', true], ['', false]])('what is shown of the announcement is what is said: owner "%s", recorded %s', (owner, recorded) => {
-  expect(disclosureWords(owner, recorded).replaceAll('’', "'")).toBe(`“${disclosure(owner, recorded)}”`);
-});
+it.each([
+  ['Elena', 'off', '“Hello, this is Elena’s AI assistant.”'], ['Elena', 'announce', '“Hello, this is Elena’s AI assistant. This call is recorded.”'], ['', 'ask', '“Hello, this is an AI assistant. Is it all right if this call is recorded?”'],
+] as const)('the announcement as it is written: owner "%s", %s', (owner, mode, words) => { expect(disclosureWords(owner, mode)).toBe(words); });
 
 it.each([['settings.recording.mode', 'privacy'], ['settings.hearing.turns', 'sound'], ['settings.devices.ringId', 'sound']])('a notice of %s stands on the page %s', (id, page) => {
   expect(pageOfNotice({ id, tone: 'attention', place: 'settings', title: '', text: '' })).toBe(page);

@@ -90,6 +90,19 @@ test('voice, pace and the settings of calls are kept, and what is wrong is said 
   await expect(app.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: /Voices and sound.*1 to look at/ })).toBeVisible();
 });
 
+test('devices, hearing and recording are kept by the core as they were chosen', async ({ app, host }) => {
+  await openSettings(app, 'Voices and sound');
+  const kept = () => JSON.parse(readFileSync(join(host.home, 'settings.json'), 'utf8')) as Record<string, unknown>;
+  await app.getByRole('switch', { name: 'Reduce noise' }).click();
+  await expect(app.getByRole('switch', { name: 'Reduce noise' })).not.toBeChecked();
+  await app.getByRole('combobox', { name: /Who listens for the end/ }).selectOption('push_to_talk');
+  await expect(app.getByText('On the assistant line you hold a button')).toBeVisible();
+  await app.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Privacy and records' }).click();
+  await app.getByRole('switch', { name: 'Record calls' }).click();
+  await app.getByRole('combobox', { name: 'Recordings are kept for' }).selectOption('30 days');
+  await expect.poll(kept).toMatchObject({ devices: { cancelEcho: true, reduceNoise: false }, hearing: { turns: 'push_to_talk' }, recording: { mode: 'announce', hideCardNumbers: true, keepDays: 30 } });
+});
+
 test('settings change on a call that is on; what it cannot take begins with the next', async ({ app }) => {
   await app.getByRole('button', { name: 'Try the practice line now' }).click();
   const minutes = app.getByRole('log');

@@ -3,6 +3,7 @@ import { createAppStore } from '../stores/app-store.ts';
 import { createCallAudio } from '../stores/call-audio.ts';
 import { createClockStore } from '../stores/clock-store.ts';
 import { createDeskUiStore } from '../stores/desk-store.ts';
+import { createDeviceNames } from '../stores/device-names.ts';
 import { createHistoryQueryStore } from '../stores/history-query-store.ts';
 import { createHomeDraftStore } from '../stores/home-draft-store.ts';
 import { createLevelsStore } from '../stores/levels-store.ts';
@@ -30,5 +31,6 @@ export function createServices({ bridge, audio, laneReady, deskUrl, host, win }:
     announcer: createAnnouncer(),
     callAudio: createCallAudio({ bridge, audio, laneReady }),
     player: createRecordingPlayer({ bridge, audio, laneReady }),
+    deviceNames: createDeviceNames(() => win.localStorage),
   };
 }

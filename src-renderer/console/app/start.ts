@@ -1,6 +1,7 @@
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Services } from '../stores/services.ts';
 import { announceApprovals } from './announce-approvals.ts';
+import { applyDevices } from '../stores/apply-devices.ts';
 import { followCallAudio } from './follow-call-audio.ts';
 import { followConsole } from './follow-console.ts';
 import { followTheme } from './theme.ts';
@@ -18,8 +19,7 @@ export function start(services: Services, win: Window): Disposer {
     endTheme?.();
     endTheme = followTheme(win, state.settings.theme);
     draft.useDefaults(state.settings);
-    audio.chooseMicrophone(state.settings.devices.microphoneId);
-    audio.chooseSpeaker(state.settings.devices.speakerId);
+    applyDevices(audio, state.settings.devices);
   });
 
   const report = (message: string, stack: string | null) => { void bridge.call('log.report', { message: message.slice(0, 2000), stack: stack?.slice(0, 8000) ?? null }); };

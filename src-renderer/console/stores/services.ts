@@ -5,6 +5,7 @@ import type { Bridge } from '../../../src-shared/contract/bridge.ts';
 import type { CallAudio } from './call-audio.ts';
 import type { ClockStore } from './clock-store.ts';
 import type { DeskUiStore } from './desk-store.ts';
+import type { DeviceNames } from './device-names.ts';
 import type { HistoryQueryStore } from './history-query-store.ts';
 import type { HomeDraftStore } from './home-draft-store.ts';
 import type { LevelsStore } from './levels-store.ts';
@@ -25,6 +26,7 @@ export interface Services {
   readonly announcer: Announcer;
   readonly callAudio: CallAudio;
   readonly player: RecordingPlayer;
+  readonly deviceNames: DeviceNames;
   /** Where the Desk's document is; null where the host shows it itself. */
   readonly deskUrl: () => Promise<string | null>;
   readonly host: 'electron' | 'web';

@@ -1,7 +1,11 @@
-import { MicOff, RefreshCw } from 'lucide-react';
+import { MicOff, RotateCw } from 'lucide-react';
+import { useStore } from 'zustand';
 import type { MicrophoneProblem } from '../audio/engine-api.ts';
 import { Button } from './Button.tsx';
 import { Notice } from './Notice.tsx';
+import { blockedWords } from './blocked-words.ts';
+import { useConsoleState } from '../stores/use-console-state.ts';
+import { useServices } from '../stores/use-services.ts';
 
 const titles: Readonly<Record<MicrophoneProblem['code'], string>> = {
   denied: 'The microphone is blocked',
@@ -11,10 +15,13 @@ const titles: Readonly<Record<MicrophoneProblem['code'], string>> = {
 };
 
 /** In the flow, above what it concerns. */
-export function MicrophoneNotice({ problem, onCheck }: { readonly problem: MicrophoneProblem; readonly onCheck: () => void }) {
+export function MicrophoneNotice({ problem, onCall = false, onCheck }: { readonly problem: MicrophoneProblem; readonly onCall?: boolean; readonly onCheck: () => void }) {
+  const { audio, host } = useServices();
+  const platform = useConsoleState((state) => state.app.platform);
+  const asking = useStore(audio.store, (state) => state.microphone === 'asking');
   return (
-    <Notice tone="attention" icon={MicOff} title={titles[problem.code]} actions={<Button kind="ghost" onClick={onCheck}><RefreshCw size={16} aria-hidden="true" />Check again</Button>}>
-      {problem.text}
+    <Notice tone="attention" icon={MicOff} title={titles[problem.code]} actions={<Button aria-disabled={asking} onClick={() => { if (!asking) onCheck(); }}><RotateCw size={16} aria-hidden="true" />{asking ? 'Checking' : 'Check again'}</Button>}>
+      {problem.code === 'denied' ? blockedWords({ host, platform, onCall }) : problem.text}
     </Notice>
   );
 }

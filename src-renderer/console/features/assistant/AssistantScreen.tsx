@@ -7,9 +7,9 @@ import { emptyBrief } from '../../stores/home-draft.ts';
 import { isCallOn } from '../../stores/is-call-on.ts';
 import { routeHash } from '../../stores/route.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
+import { useMicrophoneProblem } from '../../ui/use-microphone-problem.ts';
 import { useRequest } from '../../stores/use-request.ts';
 import { useServices } from '../../stores/use-services.ts';
-import { useStore } from 'zustand';
 
 /** Speaking with the assistant by microphone. Writing to it as a chat comes in a later version. */
 export function AssistantScreen() {
@@ -18,7 +18,7 @@ export function AssistantScreen() {
   const settings = useConsoleState((state) => state.settings);
   const line = useConsoleState((state) => state.lines.find((each) => each.kind === 'assistant'));
   const now = useConsoleState((state) => state.calls.find((call) => call.line === 'assistant' && isCallOn(call)));
-  const microphoneProblem = useStore(audio.store, (state) => state.problem);
+  const microphoneProblem = useMicrophoneProblem();
   const block = line === undefined ? 'This version has no assistant line.' : line.state === 'ready' ? null : line.text;
 
   const talk = () => {

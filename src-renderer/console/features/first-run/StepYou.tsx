@@ -4,11 +4,13 @@ import { OwnerFields } from '../../ui/owner/OwnerFields.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { StepFoot } from './StepFoot.tsx';
 import { StepLead } from './StepLead.tsx';
+import { disclosureWords } from '../../ui/disclosure-words.ts';
+import { useConsoleState } from '../../stores/use-console-state.ts';
 import { useOwner } from '../../ui/owner/use-owner.ts';
 
 export function StepYou({ onBack, onNext }: { readonly onBack: () => void; readonly onNext: () => void }) {
   const owner = useOwner();
-  const name = owner.fields.name.trim();
+  const mode = useConsoleState((state) => state.settings.recording.mode);
   return (
     <form className="first-run-form" onSubmit={(event) => { event.preventDefault(); void owner.save().then((saved) => { if (saved) onNext(); }); }}>
       <div className="first-run-content">
@@ -17,7 +19,7 @@ export function StepYou({ onBack, onNext }: { readonly onBack: () => void; reado
         <OwnerFields owner={owner} size="large" />
         <section className="first-run-hears" aria-labelledby="hears-title">
           <h3 className="medium" id="hears-title">Callers hear</h3>
-          <p>{name === '' ? '“Hello, this is an AI assistant.”' : `“Hello, this is ${name}’s AI assistant.”`}</p>
+          <p>{disclosureWords(owner.fields.name, mode)}</p>
         </section>
       </div>
       <StepFoot step={2}>

@@ -8,13 +8,13 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Recent } from './Recent.tsx';
 import { isMac } from '../../ui/is-mac.ts';
 import { useHome } from './use-home.ts';
+import { useMicrophoneProblem } from '../../ui/use-microphone-problem.ts';
 import { useServices } from '../../stores/use-services.ts';
-import { useStore } from 'zustand';
 
 export function HomeScreen() {
   const home = useHome();
   const { audio } = useServices();
-  const microphoneProblem = useStore(audio.store, (state) => state.problem);
+  const microphoneProblem = useMicrophoneProblem();
   return (
     <div
       className="screen home"

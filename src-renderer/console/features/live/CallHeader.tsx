@@ -3,6 +3,7 @@ import type { CallView } from '../../../../src-shared/contract/views.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { CallStats } from './CallStats.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
+import { RecordingChip } from './RecordingChip.tsx';
 import { callLengthMs } from '../../stores/call-length.ts';
 import { formatLength } from '../../ui/format/format-length.ts';
 import { formatNumber } from '../../ui/format/format-number.ts';
@@ -23,6 +24,7 @@ export function CallHeader({ call }: { readonly call: CallView }) {
         <p className="small ink-3 one-line">{call.peer.number !== null && <><span className="num">{formatNumber(call.peer.number)}</span> · </>}{where}</p>
       </div>
       <CallStats call={call} />
+      <RecordingChip call={call} />
       {lengthMs === null || call.phase === 'dialing' || call.phase === 'ringing'
         ? <span className="live-phase" role="status">{phaseWord(call)}</span>
         : <span className="live-timer" role="timer" aria-label="Call length">{formatLength(lengthMs)}</span>}

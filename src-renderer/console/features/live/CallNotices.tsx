@@ -1,7 +1,8 @@
 import { useStore } from 'zustand';
-import { VolumeX, WifiOff } from 'lucide-react';
+import { CircleAlert, VolumeX, WifiOff } from 'lucide-react';
 import type { CallView } from '../../../../src-shared/contract/views.ts';
 import { Button } from '../../ui/Button.tsx';
+import { DeviceNotices } from '../../ui/sound/DeviceNotices.tsx';
 import { MicrophoneNotice } from '../../ui/MicrophoneNotice.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -15,6 +16,8 @@ export function CallNotices({ call, request }: { readonly call: CallView; readon
   const notices = useConsoleState((state) => state.notices);
   const suspended = useStore(audio.store, (state) => state.suspended);
   const silent = useStore(audio.store, (state) => state.silent);
+  const dead = useStore(audio.store, (state) => state.dead);
+  const deviceNotice = useStore(audio.store, (state) => state.deviceNotice);
   const sound = useStore(callAudio.store);
   const on = call.phase !== 'ended';
   const usesSound = call.line === 'assistant' || sound.listening.includes(call.id);
@@ -30,7 +33,9 @@ export function CallNotices({ call, request }: { readonly call: CallView; readon
         </Notice>
       )}
       {on && usesSound && silent && <Notice tone="danger" icon={VolumeX} title="The sound could not be opened">The call goes on and its words appear here, but you hear nothing. Choose another speaker in Settings, or load this window again.</Notice>}
-      {on && call.line === 'assistant' && sound.microphoneProblem !== null && <MicrophoneNotice problem={sound.microphoneProblem} onCheck={() => { void callAudio.talk(call.id); }} />}
+      {on && call.line === 'assistant' && sound.microphoneProblem !== null && <MicrophoneNotice problem={sound.microphoneProblem} onCall onCheck={() => { void callAudio.talk(call.id); }} />}
+      {on && usesSound && <DeviceNotices dead={dead && call.line === 'assistant' && !call.micMuted} deviceNotice={deviceNotice} />}
+      {on && call.recording.state === 'failed' && <Notice tone="danger" icon={CircleAlert} title="The recording failed">{call.recording.text ?? 'The call goes on, and its words are kept. Look whether the disk is full.'}</Notice>}
       {on && sound.error !== null && usesSound && <ProblemNotice title="No sound for this call" problem={sound.error} />}
       <ProblemNotice title="That did not work" problem={request.problem} onDismiss={request.clear} />
     </div>

@@ -8,6 +8,8 @@ import { Empty } from '../../ui/Empty.tsx';
 import { GoalStrip } from './GoalStrip.tsx';
 import { Lanes } from './Lanes.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
+import { RecordingButtons } from './RecordingButtons.tsx';
+import { TalkKey } from './TalkKey.tsx';
 import { Transcript } from './Transcript.tsx';
 import { TypedWords } from './TypedWords.tsx';
 import { namesWidth } from '../../ui/transcript/names-width.ts';
@@ -26,6 +28,7 @@ export function LiveCallScreen({ callId }: { readonly callId: string }) {
 
 function Call({ call }: { readonly call: CallView }) {
   const commands = useCallCommands(call);
+  const talks = useConsoleState((state) => state.settings.hearing.turns === 'push_to_talk') && call.line === 'assistant';
   const whisper = useRef<HTMLInputElement>(null);
   const onKeyDown = useCallKeys(call, commands, whisper);
   return (
@@ -38,7 +41,11 @@ function Call({ call }: { readonly call: CallView }) {
         <>
           <Lanes call={call} />
           <div className="live-controls">
-            <TypedWords call={call} request={commands.request} whisper={whisper} />
+            {talks && <TalkKey call={call} request={commands.request} />}
+            <div className="live-words">
+              <TypedWords call={call} request={commands.request} whisper={whisper} />
+              <RecordingButtons call={call} commands={commands} />
+            </div>
             <CallControls call={call} commands={commands} />
           </div>
         </>

@@ -14,6 +14,9 @@ export interface CallCommands {
   hold(): void;
   hangUp(): void;
   sendDigit(digit: string): void;
+  /** Or goes on with it. */
+  pauseRecording(): void;
+  stopRecording(): void;
 }
 
 /** What the owner can do to a call; each flips what is so now. */
@@ -30,5 +33,7 @@ export function useCallCommands(call: CallView): CallCommands {
     hold: () => { void request.run('call.hold', { callId, on: !call.onHold }); },
     hangUp: () => { void request.run('call.hangUp', { callId }); },
     sendDigit: (digit) => { void request.run('call.sendDigits', { callId, digits: digit }); },
+    pauseRecording: () => { void request.run('call.record', { callId, do: call.recording.state === 'paused' ? 'resume' : 'pause' }); },
+    stopRecording: () => { void request.run('call.record', { callId, do: 'stop' }); },
   };
 }

@@ -11,6 +11,7 @@ export function useCallKeys(call: CallView, commands: CallCommands, whisper: Ref
       case 'l': if (call.line !== 'assistant') commands.listen(); break;
       case 'm': if (call.line === 'assistant') commands.muteMicrophone(); else commands.muteAssistant(); break;
       case 'h': commands.hold(); break;
+      case 'r': if (call.recording.state !== 'on' && call.recording.state !== 'paused') return; commands.pauseRecording(); break;
       case 'w': whisper.current?.focus(); break;
       case 'k': document.querySelector<HTMLElement>('[data-keypad-button]')?.click(); break;
       default: return;

@@ -38,7 +38,7 @@ export function ConversationGroup() {
           )}
         <Row label="When they cut in">{(id) => <SelectBox id={id} value={realtime.interruption} options={interruptions} onChange={(next) => { void change({ interruption: next as RealtimeSettingsView['interruption'] }); }} />}</Row>
         <StayConnectedRow request={request} />
-        <Row label="Reduce noise" hint="In what the assistant hears">{(id) => <SelectBox id={id} value={realtime.noiseReduction ?? ''} options={noises} onChange={(next) => { void change({ noiseReduction: next === '' ? null : next as RealtimeSettingsView['noiseReduction'] }); }} />}</Row>
+        <Row label="Noise on the line" hint="Taken out of what the assistant hears">{(id) => <SelectBox id={id} value={realtime.noiseReduction ?? ''} options={noises} onChange={(next) => { void change({ noiseReduction: next === '' ? null : next as RealtimeSettingsView['noiseReduction'] }); }} />}</Row>
       </Box>
     </Group>
   );

@@ -1,21 +1,50 @@
 import { Lock } from 'lucide-react';
+import type { SettingsView } from '../../../../src-shared/contract/views.ts';
 import { Box, Group } from './Group.tsx';
+import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Row } from './Row.tsx';
-import { routeHash } from '../../stores/route.ts';
+import { SelectBox } from '../../ui/SelectBox.tsx';
+import { Switch } from '../../ui/Switch.tsx';
+import { disclosureWords } from '../../ui/disclosure-words.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
+import { useSettingsChange } from './use-settings-change.ts';
+
+type Recording = SettingsView['recording'];
 
 const always = <span className="settings-fixed"><Lock size={16} aria-hidden="true" />Always on</span>;
+const consents = [{ value: 'announce', label: 'They are told' }, { value: 'ask', label: 'They are asked, and say yes' }] as const;
+const consentWords = { announce: 'Nothing is recorded before they have heard it.', ask: 'Without a yes nothing is recorded; the call goes on.' } as const;
+const formats = [{ value: 'wav', label: 'WAV, as it was written' }, { value: 'opus', label: 'Opus, much smaller' }] as const;
 
-/** What is true today, and nothing that is only planned. */
+/** What is recorded and how the other side comes to know. Off until the owner turns it on. */
 export function KeptGroup() {
   const owner = useConsoleState((state) => state.settings.owner.name);
+  const recording = useConsoleState((state) => state.settings.recording);
+  const { request, change } = useSettingsChange();
+  const set = (changed: Partial<Recording>) => { change({ recording: { ...recording, ...changed } }); };
+  const { mode } = recording;
   return (
     <Group title="What is kept">
+      <ProblemNotice title="The setting was not saved" problem={request.problem} onDismiss={request.clear} />
       <Box>
-        <Row label="Words and actions"><span className="ink-2">What was said, what the assistant did and who decided. Nothing is removed by itself.</span></Row>
-        <Row label="Recordings"><span className="ink-2">None. Calls are not recorded in this version.</span></Row>
-        <Row label="Announce it" action={always}><span className="ink-2">The assistant says first that it is {owner === '' ? 'an AI assistant' : `${owner}’s AI assistant`}.</span></Row>
-        <Row label="Audit log" hint="Always on" action={<a className="button" data-kind="plain" data-size="small" href={routeHash({ screen: 'audit', callId: null })}>Read it</a>}><span className="ink-2">Every approval and refusal, each sealed to the one before. Card numbers and codes are masked in it.</span></Row>
+        <Row label="Record calls" action={(labelId) => <Switch on={mode !== 'off'} labelledBy={labelId} onChange={(on) => { set({ mode: on ? 'announce' : 'off' }); }} />}>
+          <span className="ink-2">Both sides, on this computer only</span>
+        </Row>
+        {mode !== 'off' && (
+          <Row label="Before it begins">
+            {(id) => (
+              <>
+                <SelectBox id={id} value={mode} options={consents} onChange={(next) => { set({ mode: next as Recording['mode'] }); }} />
+                <p className="field-hint">{consentWords[mode]} In some places the law asks for their yes.</p>
+              </>
+            )}
+          </Row>
+        )}
+        <Row label="Announce it" action={always}><span className="ink-2">{disclosureWords(owner, mode)}</span></Row>
+        <Row label="Hide card numbers" action={(labelId) => <Switch on={recording.hideCardNumbers} labelledBy={labelId} onChange={(hideCardNumbers) => { set({ hideCardNumbers }); }} />}>
+          <span className="ink-2">Digits of cards and codes are silenced in recordings. In the audit log they are always masked.</span>
+        </Row>
+        {mode !== 'off' && <Row label="Kept as">{(id) => <SelectBox id={id} value={recording.format} options={formats} onChange={(next) => { set({ format: next as Recording['format'] }); }} />}</Row>}
       </Box>
     </Group>
   );

@@ -15,7 +15,8 @@ export const pages: readonly { readonly id: SettingsPage; readonly label: string
 
 /** Each notice of Settings stands on the page of what it concerns; anything else on the first. */
 export function pageOfNotice({ id }: NoticeView): SettingsPage {
-  if (/^(realtime|settings\.(realtime|voice|language|devices))\b/.test(id)) return 'sound';
+  if (/^(realtime|settings\.(realtime|voice|language|devices|hearing))\b/.test(id)) return 'sound';
   if (/^settings\.(owner|identity)\b/.test(id)) return 'policy';
+  if (/^settings\.recording\b/.test(id)) return 'privacy';
   return /^settings\.theme\b/.test(id) ? 'about' : 'lines';
 }

@@ -12,7 +12,7 @@ export const shortcuts: readonly { readonly where: string; readonly note?: strin
     ],
   },
   { where: 'New call', list: [key('Call', 'mod Return'), key('Move in the suggestions', 'Up', 'Down'), key('Take a suggestion', 'Return'), key('Leave the suggestions', 'Esc')] },
-  { where: 'On a call', note: 'single keys work while no field has the focus', list: [key('Listen in', 'L'), key('Mute AI, or your microphone on the assistant line', 'M'), key('Hold', 'H'), key('Whisper, or type to the assistant', 'W'), key('Keypad; digits send tones while it is open', 'K'), key('Leave the keypad or the field', 'Esc')] },
+  { where: 'On a call', note: 'single keys work while no field has the focus', list: [key('Listen in', 'L'), key('Mute AI, or your microphone on the assistant line', 'M'), key('Hold', 'H'), key('Pause the recording, or go on with it', 'R'), key('Talk, while the button “Hold to talk” has the focus', 'Space', 'Return'), key('Whisper, or type to the assistant', 'W'), key('Keypad; digits send tones while it is open', 'K'), key('Leave the keypad or the field', 'Esc')] },
   { where: 'Messages', note: 'single keys work while no field has the focus', list: [key('Next or previous message', 'Up', 'Down'), key('Read it', 'Return'), key('Mark done, or put it back', 'E')] },
   { where: 'In an approval', note: 'single keys work in the card', list: [key('Approve', 'mod Return'), key('Edit', 'E'), key('Deny', 'D'), key('Deny with a reason', 'Shift D'), key('Leave; the approval goes on waiting', 'Esc')] },
 ];

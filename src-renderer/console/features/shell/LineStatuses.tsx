@@ -1,7 +1,6 @@
 import type { LineState } from '../../../../src-shared/domain/line.ts';
 import { useConsoleState } from '../../stores/use-console-state.ts';
-import { useServices } from '../../stores/use-services.ts';
-import { useStore } from 'zustand';
+import { useMicrophoneProblem } from '../../ui/use-microphone-problem.ts';
 
 const states: Readonly<Record<LineState, { readonly tone: string; readonly word: string }>> = {
   ready: { tone: 'live', word: 'Ready' },
@@ -12,8 +11,7 @@ const states: Readonly<Record<LineState, { readonly tone: string; readonly word:
 /** "Will it ring?", answered on every screen. The microphone is listed only when something is wrong with it. */
 export function LineStatuses() {
   const lines = useConsoleState((state) => state.lines);
-  const { audio } = useServices();
-  const microphoneProblem = useStore(audio.store, (state) => state.problem);
+  const microphoneProblem = useMicrophoneProblem();
   return (
     <ul className="nav-lines" aria-label="Lines">
       {microphoneProblem !== null && (

@@ -1,8 +1,8 @@
 import { Button } from '../Button.tsx';
-import type { SoundCheckState } from './use-sound-check.ts';
+import type { SoundTests } from './use-sound-tests.ts';
 
 /** Only the owner knows whether a sound came out. */
-export function ToneAnswer({ check: { tone, answerTone } }: { readonly check: SoundCheckState }) {
+export function ToneAnswer({ tests: { tone, answerTone } }: { readonly tests: SoundTests }) {
   if (tone === 'not_played') return null;
   return (
     <p className="sound-heard" role="status">

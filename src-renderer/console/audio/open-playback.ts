@@ -1,18 +1,25 @@
 import type { AudioContext } from 'standardized-audio-context';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
-import type { FromPlayback } from './worklets/worklet-messages.ts';
+import type { FromPlayback, TakenOver } from './worklets/worklet-messages.ts';
 import { createWorkletNode } from './create-worklet-node.ts';
 
 /** Lane → worklet → speaker. The lane's port goes into the worklet. Disposing drops what is queued and ends the stream. */
 export function openPlayback(context: AudioContext, options: {
   readonly lane: { readonly port: MessagePort; readonly streamId: number };
+  /** The stream began in a context that was lost. */
+  readonly takesOver: TakenOver | null;
   readonly onUnderrun: () => void;
+  /** Samples played since the stream opened. */
+  readonly onPlayed: (samples: number) => void;
 }): Disposer {
   const { node, tell } = createWorkletNode(context, 'consigliere-playback', { numberOfInputs: 0, numberOfOutputs: 1, outputChannelCount: [1] });
   const { port, streamId } = options.lane;
 
-  node.port.onmessage = (event: MessageEvent<FromPlayback>) => { if (event.data.type === 'underruns') options.onUnderrun(); };
-  tell({ type: 'open', lane: port, streamId }, [port]);
+  node.port.onmessage = (event: MessageEvent<FromPlayback>) => {
+    if (event.data.type === 'underruns') options.onUnderrun();
+    if (event.data.type === 'played') options.onPlayed(event.data.samples);
+  };
+  tell({ type: 'open', lane: port, streamId, takesOver: options.takesOver }, [port]);
   node.connect(context.destination);
   return () => {
     node.port.onmessage = null;

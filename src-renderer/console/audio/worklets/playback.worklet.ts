@@ -1,7 +1,7 @@
 import type { FromPlayback, ToWorklet } from './worklet-messages.ts';
 import { createDucking } from '../../../../src-shared/audio/ducking.ts';
 import { createJitterBuffer } from '../../../../src-shared/audio/jitter-buffer.ts';
-import { decodeFrame, encodeFrame, laneSampleRate, type FrameKind } from '../../../../src-shared/audio/frame.ts';
+import { decodeFrame, encodeFrame, initialCredit, laneSampleRate, type FrameKind } from '../../../../src-shared/audio/frame.ts';
 
 declare class AudioWorkletProcessor { readonly port: MessagePort }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
@@ -19,6 +19,8 @@ class Playback extends AudioWorkletProcessor {
   #over = false;
   #usedFrames = 0;
   #reported = 0;
+  /** Played by the node before this one. */
+  #playedBefore = 0;
   #sinceReport = 0;
   #underruns = 0;
   readonly #ducking = createDucking();
@@ -57,6 +59,10 @@ class Playback extends AudioWorkletProcessor {
     this.#lane = message.lane;
     this.#streamId = message.streamId;
     message.lane.onmessage = (event: MessageEvent<ArrayBuffer>) => this.#received(event.data);
+    if (message.takesOver === null) return;
+    this.#playedBefore = message.takesOver.playedSamples;
+    // What was on its way to the lost node is lost with its credit.
+    this.#post('credit', this.#seq.credit++, initialCredit);
   }
 
   #received(bytes: ArrayBuffer): void {
@@ -82,7 +88,9 @@ class Playback extends AudioWorkletProcessor {
     this.#sinceReport = 0;
     if (played === this.#reported && !always) return;
     this.#reported = played;
-    this.#post('played', this.#seq.played++, played);
+    const samples = this.#playedBefore + played;
+    this.#post('played', this.#seq.played++, samples);
+    this.port.postMessage({ type: 'played', samples } satisfies FromPlayback);
   }
 
   #grant(): void {

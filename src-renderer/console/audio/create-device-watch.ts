@@ -2,13 +2,13 @@ import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import { readDevices, type DevicesView } from './read-devices.ts';
 
 /** Chromium on Linux without udev never fires `devicechange`; a list that is asked for is always the present one. */
-const lookEveryMs = 1_000;
+const lookEveryMs = 500;
 
-/** Knows which devices there are. Told by the browser, and looked up once a second while sound is in use. */
+/** Knows which devices there are. Told by the browser, and looked up twice a second while sound is in use. */
 export interface DeviceWatch {
   /** Resolves when the list is that of now or later, and has been told. */
   refresh(): Promise<void>;
-  /** While held, the list is looked up once a second, and `onLook` follows each time. */
+  /** While held, the list is looked up twice a second, and `onLook` follows each time. */
   hold(): Disposer;
 }
 

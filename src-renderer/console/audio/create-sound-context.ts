@@ -4,8 +4,8 @@ import { addWorklet, setSink } from './native-context.ts';
 import { laneSampleRate } from '../../../src-shared/audio/frame.ts';
 
 const lingerMs = 300;
-/** Looks, a second apart, at which a running context's clock has not moved. Fewer may be a busy machine. */
-const looksUntilStalled = 3;
+/** Looks, half a second apart, at which a running context's clock has not moved. Fewer may be a busy machine. */
+const looksUntilStalled = 4;
 
 /** One audio context, made at first use with its worklets loaded, closed when nobody uses it, made again when it is lost. */
 export interface SoundContext {
@@ -18,7 +18,7 @@ export interface SoundContext {
   wake(): void;
   /** Null is the system's output. False: it cannot be played there, and the system's output plays. */
   setSink(id: string | null): Promise<boolean>;
-  /** Looks whether it still runs; call it once a second while in use. */
+  /** Looks whether it still runs; call it twice a second while in use. */
   look(): void;
 }
 

@@ -56,8 +56,8 @@ export type MicrophoneEffect =
 
 interface Step { readonly state: MicrophoneMachine; readonly effects: readonly MicrophoneEffect[] }
 
-/** Every third look a device that is in use elsewhere is tried again. */
-const looksBetweenTries = 3;
+/** Every other look (1 s) a device that is in use elsewhere is tried again. */
+const looksBetweenTries = 2;
 
 export function initialMicrophone(processing: MicrophoneProcessing): MicrophoneMachine {
   return {

@@ -156,7 +156,7 @@ describe('microphone', () => {
     for (let look = 0; look < 7; look += 1) { microphone.look(); await settled(); }
     expect(names()).toHaveLength(before);
     refused.clear();
-    for (let look = 0; look < 3; look += 1) { microphone.look(); await settled(); }
+    for (let look = 0; look < 4; look += 1) { microphone.look(); await settled(); }
     expect(names().at(-1)).toBe('on');
   });
 

@@ -55,7 +55,7 @@ export function createAudioEngine(deps: { readonly lane: () => AudioLane }): Aud
         store.setState({ suspended: suspended.size > 0 });
       },
       onSinkRefused: (id) => output.refuse(id),
-      onSilent: () => store.setState({ silent: true }),
+      onSilent: (silent) => store.setState({ silent }),
       onUsed: (used) => {
         hold(what, used);
         notices.used(what, used);

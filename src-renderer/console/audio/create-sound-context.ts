@@ -29,8 +29,8 @@ export function createSoundContext(deps: {
   readonly worklets: readonly string[];
   /** The context is held back (no click yet, or the system interrupted it), or is no more. */
   readonly onSuspended: (suspended: boolean) => void;
-  /** It was lost and no other could be opened. */
-  readonly onSilent: () => void;
+  /** It was lost and no other could be opened, or now one could. */
+  readonly onSilent: (silent: boolean) => void;
   /** The device that was chosen before the context opened does not play. */
   readonly onSinkRefused: (id: string) => void;
   /** Somebody uses it, or nobody does. */
@@ -79,9 +79,10 @@ export function createSoundContext(deps: {
       const context = await usable();
       for (const user of users) if (user.dispose !== null && user.context !== context) build(user, context, true);
       deps.onSuspended(context.state !== 'running');
+      deps.onSilent(false);
     } catch {
       current = null;
-      deps.onSilent();
+      deps.onSilent(true);
     }
   };
 

@@ -30,6 +30,7 @@ function world() {
       expect(pending.length).toBeLessThanOrEqual(1);
     }
     expect(open.fresh).toBe(0);
+    if (state.phase === 'open') expect(state.wanted).toBe(true);
     expect(open.users === 1).toBe(state.phase === 'open');
     expect(pending.length === 1).toBe(state.phase === 'opening');
   };

@@ -9,7 +9,7 @@ export interface SpeakerTap {
  * From now on, whatever a page connects to its speaker is connected to this worklet too, and is heard there on the audio thread.
  * One node a context: the audio library itself connects more than one to the destination.
  */
-export function tapSpeaker(worklet: { readonly url: string; readonly name: string }, onMessage: (message: unknown) => void): SpeakerTap {
+export function tapSpeaker(worklet: { readonly url: string; readonly name: string }, onMessage: (message: unknown, context: BaseAudioContext) => void): SpeakerTap {
   const nativeConnect = AudioNode.prototype.connect as (this: AudioNode, to: AudioNode | AudioParam, ...rest: number[]) => unknown;
   const tapOf = new WeakMap<BaseAudioContext, Promise<AudioWorkletNode>>();
   let taps = 0;
@@ -18,7 +18,7 @@ export function tapSpeaker(worklet: { readonly url: string; readonly name: strin
   const open = async (context: BaseAudioContext): Promise<AudioWorkletNode> => {
     await context.audioWorklet.addModule(worklet.url);
     const tap = new AudioWorkletNode(context, worklet.name, { numberOfOutputs: 0 });
-    tap.port.onmessage = (event: MessageEvent<unknown>) => onMessage(event.data);
+    tap.port.onmessage = (event: MessageEvent<unknown>) => onMessage(event.data, context);
     return tap;
   };
 
@@ -30,7 +30,8 @@ export function tapSpeaker(worklet: { readonly url: string; readonly name: strin
       void tap.then((node) => {
         nativeConnect.call(this, node);
         taps += 1;
-      });
+        // A context that was lost meanwhile is not heard any more.
+      }, () => undefined);
     }
     return nativeConnect.call(this, to, ...rest);
   } as typeof AudioNode.prototype.connect;

@@ -57,7 +57,7 @@ test.afterEach(async () => { await page.close(); });
 
 test('the microphone reaches the lane as 20 ms frames that are the spoken words', async () => {
   expect(await page.evaluate(() => harness.talk())).toBeNull();
-  await page.waitForFunction((need) => harness.recorded(1).length >= need, spoken.length + 36_000, { timeout: 30_000 });
+  await page.waitForFunction((need) => harness.frames(1, 'pcm').length * 480 >= need, spoken.length + 36_000, { timeout: 30_000 });
   expect((await page.evaluate(() => harness.state())).microphone).toBe('on');
   await page.waitForFunction(() => harness.state().level > 0.02, undefined, { timeout: 10_000 });
   const recorded = await page.evaluate(() => harness.recorded(1));
@@ -155,4 +155,69 @@ test('a worklet that does not load is said, and nothing pretends to be heard', a
     void harness.play(2);
   });
   await page.waitForFunction(() => harness.state().silent);
+});
+
+test('what the microphone takes in 3 s is heard after it was let go', async () => {
+  const steps: string[] = await page.evaluate(async () => {
+    const seen: string[] = [];
+    const recorded = await harness.engine.recordAndPlay((step) => {
+      if (step === 'playing') harness.heard.length = 0;
+      seen.push(`${step} ${harness.state().microphone}`);
+    });
+    return [...seen, recorded.ok ? 'ok' : recorded.error.code];
+  });
+  expect(steps).toEqual(['recording on', 'playing idle', 'ok']);
+  const heard = Int16Array.from(await page.evaluate(() => harness.heard.map((sample) => Math.round(sample * 32_768))));
+  const pieces: number[] = [];
+  for (let at = 4_800; at + pieceSamples <= spoken.length - 4_800; at += pieceSamples) {
+    const piece = spoken.subarray(at, at + pieceSamples);
+    if (rmsOf(piece) > audibleRms) pieces.push(bestCorrelation(piece, heard).correlation);
+  }
+  // Three seconds hold most of the words, from wherever the file was.
+  expect(pieces.filter((correlation) => correlation > 0.95).length).toBeGreaterThan(2);
+});
+
+test('it rings until it is told to stop, with a context of its own', async () => {
+  await page.evaluate(() => { harness.keep(harness.engine.ring()); });
+  await page.waitForFunction(() => Math.max(...harness.heard) > 0.1, undefined, { timeout: 30_000 });
+  await page.evaluate(() => harness.end());
+  await page.waitForFunction(() => harness.contexts().every((state) => state === 'closed'), undefined, { timeout: 30_000 });
+});
+
+test('echo and noise are asked for as chosen, and the state says what holds', async () => {
+  await page.evaluate(() => { harness.measured = false; });
+  expect(await page.evaluate(() => harness.meter())).toBeNull();
+  await page.waitForFunction(() => harness.state().processing?.cancelEcho === true && harness.state().processing?.reduceNoise === true, undefined, { timeout: 30_000 });
+  await page.evaluate(() => harness.engine.chooseProcessing({ cancelEcho: false, reduceNoise: true }));
+  await page.waitForFunction(() => harness.state().processing?.cancelEcho === false && harness.state().processing?.reduceNoise === true && harness.state().microphone === 'on', undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => harness.state().level > 0.02, undefined, { timeout: 30_000 });
+  await page.waitForFunction(() => harness.state().levelDb > -60, undefined, { timeout: 30_000 });
+});
+
+test('a browser that waits for a click says so, and the click brings the sound', async () => {
+  const strict = await launchChromium(undefined, { autoplay: 'click' });
+  try {
+    const waiting = await strict.newPage();
+    const said: string[] = [];
+    waiting.on('console', (message) => said.push(message.text()));
+    // From the page itself: what the test evaluates counts as a click.
+    await waiting.addInitScript(() => {
+      const timer = setInterval(() => {
+        if (!('harness' in globalThis)) return;
+        clearInterval(timer);
+        harness.engine.store.subscribe((now, before) => { if (now.suspended !== before.suspended) console.log(now.suspended ? 'held back' : 'sounds'); });
+        document.addEventListener('click', () => harness.engine.wake());
+        void harness.play(2);
+      }, 50);
+    });
+    await waiting.goto(must(served).url);
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('held back');
+    expect(said).not.toContain('sounds');
+    await waiting.mouse.click(5, 5);
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('sounds');
+    await waiting.evaluate(() => harness.sendPcm(2, new Array<number>(9_600).fill(8_000)));
+    await waiting.waitForFunction(() => harness.heard.some((sample) => sample > 0.2), undefined, { timeout: 30_000 });
+  } finally {
+    await strict.close();
+  }
 });

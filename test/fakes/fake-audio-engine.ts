@@ -6,7 +6,7 @@ const sound: NonNullable<ReturnType<AudioEngine['streamSound']>> = { underruns: 
 
 /** The audio engine without sound: remembers what plays; a microphone problem makes meter and talk fail. */
 export function createFakeAudioEngine(state: Partial<AudioEngineState> = {}): AudioEngine & { readonly playing: Set<number>; readonly talking: Set<number>; readonly followers: Map<number, StreamFollower> } {
-  const store = createStore<AudioEngineState>(() => ({ inputs: [], outputs: [], microphone: 'idle', problem: null, level: 0, levelDb: -Infinity, microphoneLabel: null, dead: false, deviceNotice: null, suspended: false, silent: false, underruns: 0, ...state }));
+  const store = createStore<AudioEngineState>(() => ({ inputs: [], outputs: [], microphone: 'idle', problem: null, level: 0, levelDb: -Infinity, microphoneLabel: null, dead: false, muted: false, processing: null, deviceNotice: null, suspended: false, silent: false, underruns: 0, ...state }));
   const playing = new Set<number>();
   const talking = new Set<number>();
   const followers = new Map<number, StreamFollower>();

@@ -1,5 +1,6 @@
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { Result } from '../../../src-shared/domain/result.ts';
+import type { MicrophoneProcessing } from './microphone-facts.ts';
 import type { StoreApi } from 'zustand/vanilla';
 import type { StreamSound } from './worklets/worklet-messages.ts';
 
@@ -19,6 +20,10 @@ export interface AudioEngineState {
   readonly dead: boolean;
   /** A device went away, or another took its place: what happened, what it means, what to do. Null when all is as chosen. */
   readonly deviceNotice: string | null;
+  /** The system holds the microphone mute. */
+  readonly muted: boolean;
+  /** What the browser really does to the microphone's sound; null while it is off. */
+  readonly processing: MicrophoneProcessing | null;
   /** RMS of the last 400 ms in dBFS while the microphone is on, -Infinity for silence. */
   readonly levelDb: number;
   /** Microphone peak 0..1 over the last 50 ms, 20 times a second while it is on. */
@@ -49,9 +54,9 @@ export interface AudioEngine {
   /** Microphone on for a level meter only. */
   meter(): Promise<Result<Disposer, MicrophoneProblem>>;
   chooseRing(id: string | null): void;
-  /** What the browser does to the microphone's sound; takes hold at once. */
-  chooseProcessing(processing: { readonly cancelEcho: boolean; readonly reduceNoise: boolean }): void;
-  /** Records 3 s of the microphone and plays them back through the speaker. */
+  /** What the browser is to do to the microphone's sound; takes hold at once. What it really does is in the state. */
+  chooseProcessing(processing: MicrophoneProcessing): void;
+  /** Records 3 s of the microphone, lets it go, and plays them through the speaker. Resolves when they have been played. */
   recordAndPlay(onStep: (step: 'recording' | 'playing') => void): Promise<Result<null, MicrophoneProblem>>;
   /** The ring tone on the ring device, until disposed. */
   ring(): Disposer;

@@ -10,16 +10,16 @@ export interface CaptureNode {
   readonly dispose: Disposer;
 }
 
-/** Microphone → worklet → lane. The lane's port goes into the worklet, so frames never pass the page. `onLevel`: peak 0..1, 20 times a second. */
+/** Microphone → worklet → lane. The lane's port goes into the worklet, so frames never pass the page. `onLevel`: 20 times a second while a microphone feeds it. */
 export function openCapture(context: AudioContext, options: {
   readonly lane: { readonly port: MessagePort; readonly streamId: number } | null;
-  readonly onLevel: (peak: number) => void;
+  readonly onLevel: (level: FromCapture) => void;
 }): CaptureNode {
   const { node, tell } = createWorkletNode(context, 'consigliere-capture', { numberOfInputs: 1, numberOfOutputs: 0 });
   let source: IMediaStreamAudioSourceNode<AudioContext> | null = null;
 
-  node.port.onmessage = (event: MessageEvent<FromCapture>) => options.onLevel(event.data.peak);
-  if (options.lane !== null) tell({ type: 'open', lane: options.lane.port, streamId: options.lane.streamId }, [options.lane.port]);
+  node.port.onmessage = (event: MessageEvent<FromCapture>) => options.onLevel(event.data);
+  if (options.lane !== null) tell({ type: 'open', lane: options.lane.port, streamId: options.lane.streamId, takesOver: null }, [options.lane.port]);
 
   const connect = (stream: MediaStream | null): void => {
     source?.disconnect();

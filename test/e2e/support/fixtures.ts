@@ -1,12 +1,12 @@
 import { chromium, test as base, type Browser, type FrameLocator, type Page } from '@playwright/test';
 import { startWebHost, type WebHost } from './web-host.ts';
 
-/** Chromium as the tests drive it. `wav`: what its fake microphone hears, once or in a loop; null: a machine without a microphone. */
-export function launchChromium(wav: string | null | undefined, options: { readonly loop?: boolean } = {}): Promise<Browser> {
+/** Chromium as the tests drive it. `wav`: what its fake microphone hears, once or in a loop; null: a machine without a microphone. `autoplay`: whether a page may sound before a click. */
+export function launchChromium(wav: string | null | undefined, options: { readonly loop?: boolean; readonly autoplay?: 'free' | 'click' } = {}): Promise<Browser> {
   const fake = wav === null ? [] : ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--autoplay-policy=no-user-gesture-required', ...fake, ...typeof wav === 'string' ? [`--use-file-for-fake-audio-capture=${wav}${options.loop === true ? '' : '%noloop'}`] : []],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--autoplay-policy=${options.autoplay === 'click' ? 'document-user-activation-required' : 'no-user-gesture-required'}`, ...fake, ...typeof wav === 'string' ? [`--use-file-for-fake-audio-capture=${wav}${options.loop === true ? '' : '%noloop'}`] : []],
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FromCapture, ToWorklet } from './worklet-messages.ts';
 import { createCaptureRing } from '../../../../src-shared/audio/ring-capture.ts';
 import { createLevelMeter } from '../../../../src-shared/audio/level-meter.ts';
+import { createZeroWatchdog } from '../../../../src-shared/audio/zero-watchdog.ts';
 import { decodeFrame, encodeFrame, laneSampleRate, type FrameKind } from '../../../../src-shared/audio/frame.ts';
 
 declare const currentTime: number;
@@ -8,12 +9,17 @@ declare class AudioWorkletProcessor { readonly port: MessagePort }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
 
 const none = new Int16Array(0);
-const levelWindowSamples = laneSampleRate * 0.05;
+const peakWindowSamples = laneSampleRate * 0.05;
+const loudnessWindowSamples = laneSampleRate * 0.4;
+/** A live microphone has noise; macOS gives exact zeros without permission, and so does a dead device. */
+const deadAfterMs = 3_000;
 
 /** Microphone → lane: mono PCM16, 20 ms a frame, as the receiver has credit. Runs in a context of 24 kHz. */
 class Capture extends AudioWorkletProcessor {
   readonly #ring = createCaptureRing();
-  readonly #meter = createLevelMeter(levelWindowSamples);
+  readonly #peak = createLevelMeter(peakWindowSamples);
+  readonly #loudness = createLevelMeter(loudnessWindowSamples);
+  readonly #zeros = createZeroWatchdog({ afterMs: deadAfterMs, rateHz: laneSampleRate });
   #lane: MessagePort | null = null;
   #streamId = 0;
   #over = false;
@@ -29,8 +35,10 @@ class Capture extends AudioWorkletProcessor {
     if (this.#over) return false;
     // No input is connected while the microphone is being changed.
     if (channels === undefined || first === undefined) return true;
-    const peak = this.#meter.push(first);
-    if (peak !== null) this.port.postMessage({ type: 'level', peak, droppedFrames: this.#ring.droppedFrames } satisfies FromCapture);
+    const peak = this.#peak.push(first);
+    this.#loudness.push(first);
+    const dead = this.#zeros.push(first);
+    if (peak !== null) this.port.postMessage({ type: 'level', peak, levelDb: this.#loudness.rmsDb, dead, droppedFrames: this.#ring.droppedFrames } satisfies FromCapture);
     if (this.#lane === null) return true;
     this.#ring.push(channels, currentTime);
     this.#send();

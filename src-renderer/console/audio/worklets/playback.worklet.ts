@@ -1,7 +1,7 @@
 import type { FromPlayback, ToWorklet } from './worklet-messages.ts';
 import { createDucking } from '../../../../src-shared/audio/ducking.ts';
 import { createJitterBuffer } from '../../../../src-shared/audio/jitter-buffer.ts';
-import { decodeFrame, encodeFrame, laneSampleRate, type FrameKind } from '../../../../src-shared/audio/frame.ts';
+import { decodeFrame, encodeFrame, initialCredit, laneSampleRate, type FrameKind } from '../../../../src-shared/audio/frame.ts';
 
 declare class AudioWorkletProcessor { readonly port: MessagePort }
 declare function registerProcessor(name: string, processor: new () => AudioWorkletProcessor): void;
@@ -22,6 +22,8 @@ class Playback extends AudioWorkletProcessor {
   #over = false;
   #usedFrames = 0;
   #reported = 0;
+  /** Played by the node before this one. */
+  #playedBefore = 0;
   #sinceReport = 0;
   #underruns = 0;
   #sinceSound = 0;
@@ -63,6 +65,10 @@ class Playback extends AudioWorkletProcessor {
     this.#lane = message.lane;
     this.#streamId = message.streamId;
     message.lane.onmessage = (event: MessageEvent<ArrayBuffer>) => this.#received(event.data);
+    if (message.takesOver === null) return;
+    this.#playedBefore = message.takesOver.playedSamples;
+    // What was on its way to the lost node is lost with its credit.
+    this.#post('credit', this.#seq.credit++, initialCredit);
   }
 
   #received(bytes: ArrayBuffer): void {
@@ -87,7 +93,7 @@ class Playback extends AudioWorkletProcessor {
     const left = this.#buffer.queuedSamples > 0;
     if (left && this.#sinceReport < reportEverySamples) return true;
     this.#sinceReport = 0;
-    this.port.postMessage({ type: 'played', samples: this.#buffer.playedSamples } satisfies FromPlayback);
+    this.port.postMessage({ type: 'played', samples: this.#playedBefore + this.#buffer.playedSamples } satisfies FromPlayback);
     if (!left) this.port.postMessage({ type: 'ended' } satisfies FromPlayback);
     return left;
   }
@@ -97,8 +103,9 @@ class Playback extends AudioWorkletProcessor {
     this.#sinceReport = 0;
     if (played === this.#reported && !always) return;
     this.#reported = played;
-    this.#post('played', this.#seq.played++, played);
-    this.port.postMessage({ type: 'played', samples: played } satisfies FromPlayback);
+    const samples = this.#playedBefore + played;
+    this.#post('played', this.#seq.played++, samples);
+    this.port.postMessage({ type: 'played', samples } satisfies FromPlayback);
   }
 
   #tellSound(): void {

@@ -5,7 +5,7 @@
 
 /** `lane` comes in the transfer list. A capture node without a lane only measures. */
 export type ToWorklet =
-  | { readonly type: 'open'; readonly lane: MessagePort; readonly streamId: number }
+  | { readonly type: 'open'; readonly lane: MessagePort; readonly streamId: number; readonly takesOver: TakenOver | null }
   /** Sends `end` on the lane and lets the node die. */
   | { readonly type: 'stop' };
 
@@ -21,9 +21,12 @@ export interface StreamSound {
   readonly longestGapMs: number;
 }
 
+/** Playback in place of a node whose context was lost: what that one had played, as the core's count goes on. */
+export interface TakenOver { readonly playedSamples: number }
+
 export type FromCapture =
-  /** Peak 0..1, every 50 ms. */
-  { readonly type: 'level'; readonly peak: number; readonly droppedFrames: number };
+  /** Every 50 ms: their peak 0..1, the RMS of the last whole 400 ms in dBFS, and whether the last 3 s were exact zeros. */
+  { readonly type: 'level'; readonly peak: number; readonly levelDb: number; readonly dead: boolean; readonly droppedFrames: number };
 
 export type FromPlayback =
   /** Samples really played since the stream opened, ten times a second while it plays. */

@@ -92,7 +92,10 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       return;
     }
     // Erased meanwhile: nothing of it stays.
-    if (store.getRecording(record.callId) === null) return void await files.remove(opus);
+    if (store.getRecording(record.callId) === null) {
+      await files.remove(opus);
+      return;
+    }
     const saved = store.saveRecording({ ...record, file: opus, format: 'opus', bytes: made.value.bytes }, null);
     await files.remove(saved.ok ? record.file : opus);
     deps.changed(record.callId);

@@ -8,7 +8,7 @@ async function playing(seconds = 20) {
   call.session.assistantSays('a1', call.disclosure);
   for (let second = 0; second < seconds; second += 1) await call.sound(1_000, second * 100, 7);
   const frames: AudioFrame[] = [];
-  const screen = (peerId: string) => call.app.core.attachAudio({ surface: 'console', peerId } as never, { send: (bytes: Uint8Array) => { frames.push(decodeFrame(bytes)!); }, close: () => {} } as never);
+  const screen = (peerId: string) => call.app.core.attachAudio({ surface: 'console', peerId }, { send: (bytes: Uint8Array) => { frames.push(decodeFrame(bytes)!); }, close: () => {} });
   const lane = screen('screen');
   let given = 25;
   return {

@@ -58,6 +58,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   const working = new Map<string, Promise<void>>();
   const player = createPlayer(deps);
   let daily: (() => void) | null = null;
+  let stopped = false;
 
   const save = (record: RecordingRecord, peaks: Uint8Array | null): void => { keeper.save(`recording ${record.callId}`, () => store.saveRecording(record, peaks), 'now'); };
   const remove = async (record: RecordingRecord, what: 'erased' | 'expired'): Promise<Result<null, HandlerError>> => {
@@ -129,13 +130,17 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     if (saved.ok) await repair(record);
   };
   const expire = async (): Promise<void> => {
-    const days = deps.keepDays();
-    if (days === null) return;
+    daily?.();
+    daily = null;
+    const days = deps.keepDays() ?? Infinity;
     for (const record of store.recordings()) {
       if (live.has(record.callId) || record.startedAtMs > clock.nowMs() - days * dayMs) continue;
       await remove(record, 'expired');
     }
+    lookTomorrow();
   };
+  /** Only while there is something that may grow old. */
+  const lookTomorrow = (): void => { if (!stopped && store.recordings().length > 0) daily ??= clock.after(dayMs, () => { work('', expire); }); };
 
   const tidy = async (): Promise<void> => {
     const names = await files.names();
@@ -151,7 +156,6 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       }
     }
     await expire();
-    daily ??= clock.every(dayMs, () => { void expire(); });
   };
 
   const lengthOf = (callId: string): number | null => live.get(callId)?.facts()?.lengthMs ?? store.getRecording(callId)?.lengthMs ?? null;
@@ -184,6 +188,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
               keeper.save(`recording ${callId}`, () => store.deleteRecording(callId), 'now');
             } else {
               save(closed, peaks);
+              lookTomorrow();
               if (scene.settings.format === 'opus') await toOpus(closed);
             }
             deps.changed(callId);
@@ -229,6 +234,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       for (const job of [...working.values()]) await job;
     },
     stop: () => {
+      stopped = true;
       daily?.();
       player.stopAll();
     },

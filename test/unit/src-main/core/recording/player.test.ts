@@ -38,7 +38,10 @@ test('plays both sides as one from a place on, no faster than the screen plays, 
   const { streamId, lengthMs } = await on.play(2_500, null);
   expect(Math.abs(lengthMs - 20_000)).toBeLessThanOrEqual(40);
   // What the screen has no credit for stays here, and is little.
+  await on.app.clock.run(3_000);
   expect(on.pcm()).toHaveLength(25);
+  // The header, what was sent, and what waits.
+  expect(on.app.recordings.log.filter((line) => line.startsWith('read')).length).toBeLessThanOrEqual(4);
   expect(on.pcm()[0]!.samples[0]).toBe(207);
   for (let round = 0; round < 100 && on.frames.at(-1)!.kind !== 'end'; round += 1) await on.playAll(streamId);
   expect(on.frames.at(-1)!.kind).toBe('end');

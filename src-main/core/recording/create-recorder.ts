@@ -206,10 +206,9 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       return { lengthMs, bytes, format: record?.format ?? 'wav', consent, gaps: gaps.slice(0, mostGaps).map((gap) => ({ ...gap })) };
     },
     peaks: (callId, buckets) => {
-      const facts = live.get(callId)?.facts() ?? null;
       const lengthMs = lengthOf(callId);
       if (lengthMs === null) return err(none);
-      return ok({ lengthMs, ...peaksIn(buckets, facts?.peaks ?? store.recordingPeaks(callId) ?? new Uint8Array(0)) });
+      return ok({ lengthMs, ...peaksIn(buckets, live.get(callId)?.peaks() ?? store.recordingPeaks(callId) ?? new Uint8Array(0)) });
     },
     play: async (peerId, { callId, fromMs, untilMs }) => {
       const record = store.getRecording(callId);

@@ -228,7 +228,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       recorder.stop();
       // What is being made smaller stays as it was.
       await deps.opus.stop();
-      await Promise.race([recorder.settled(), new Promise<void>((resolve) => { clock.after(stopWithinMs, resolve); })]);
+      await within(clock, stopWithinMs, recorder.settled());
       keeper.stop();
       signals.stop();
       sockets.stop();
@@ -243,6 +243,13 @@ function tellBroken({ rows, brokenAt }: ReturnType<AuditReader['verify']>, notic
     id: 'audit.broken', tone: 'danger', place: 'app', title: 'The audit log does not hold together',
     text: `Row ${brokenAt} of ${rows} does not fit the rows before it: the file was damaged, or changed by another program. Calls go on, and what you decide from now on is written behind it. Export the log and keep a copy before anything else.`,
   });
+}
+
+/** Waits for it, but no longer than this. */
+async function within(clock: CoreDeps['clock'], ms: number, done: Promise<void>): Promise<void> {
+  let stop = (): void => {};
+  await Promise.race([done, new Promise<void>((resolve) => { stop = clock.after(ms, resolve); })]);
+  stop();
 }
 
 /** Resolves when the condition holds, or after `stopWithinMs`. */

@@ -4,6 +4,7 @@ import type { Environment } from '../../src-main/core/settings/environment.ts';
 import type { Ids } from '../../src-main/core/ports/ids.ts';
 import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
 import type { PracticeScenario } from '../../src-main/core/ports/practice.ts';
+import type { Opus } from '../../src-main/core/ports/opus.ts';
 import type { Sockets } from '../../src-main/core/ports/sockets.ts';
 import type { Store } from '../../src-main/core/ports/store.ts';
 import type { MethodOf } from '../../src-shared/contract/surface-methods.ts';
@@ -64,6 +65,7 @@ export interface FakeCoreOptions {
   readonly recordings?: MemoryRecordings;
   /** In place of one that goes by level; null = none could be loaded. */
   readonly createDetector?: CoreDeps['createDetector'];
+  readonly opus?: Opus;
   /** In place of those that must not be opened. */
   readonly sockets?: Sockets;
   /** The people of the practice line. */
@@ -84,7 +86,7 @@ export async function coreWithFakes(options: FakeCoreOptions = {}): Promise<Core
   const notes: { title: string; body: string }[] = [];
   const core = await createCore({
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: options.ids ?? createCountingIds(), logger, store: options.realStore ?? store,
-    openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, recordings, opus: noOpus, sockets: options.sockets ?? { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
+    openingNotices: options.openingNotices ?? [], secrets: createMemorySecrets(options.secrets), files, recordings, opus: options.opus ?? noOpus, sockets: options.sockets ?? { open: () => { throw new Error('no sockets here'); } }, notifier: { notify: (note) => { notes.push(note); } },
     power: { keepAwake: () => () => {} }, practice, createDetector: options.createDetector === undefined ? createLevelDetector : options.createDetector,
   }, { createSession: create });
   const signals: Signal[] = [];

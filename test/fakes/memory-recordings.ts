@@ -34,7 +34,10 @@ export function createMemoryRecordings(): MemoryRecordings {
         files.set(name, after);
         return Promise.resolve(fits < grows ? err({ code: 'full', text: 'ENOSPC' }) : ok(null));
       },
-      read: (atByte, bytes) => Promise.resolve(folder.fail === null ? ok(content().slice(atByte, atByte + bytes)) : err(folder.fail)),
+      read: (atByte, bytes) => {
+        log.push(`read ${name}`);
+        return Promise.resolve(folder.fail === null ? ok(content().slice(atByte, atByte + bytes)) : err(folder.fail));
+      },
       size: () => Promise.resolve(ok(content().length)),
       truncate: (bytes) => {
         folder.roomBytes += Math.max(0, content().length - bytes);

@@ -1,4 +1,4 @@
-import type { ActionRecord, ApprovalRecord, CallRecord, LineRecord, MessageRecord } from '../../src-main/core/ports/store.ts';
+import type { ActionRecord, ApprovalRecord, CallRecord, LineRecord, MessageRecord, RecordingRecord } from '../../src-main/core/ports/store.ts';
 import { zeroUsage } from '../../src-shared/domain/usage.ts';
 
 /** Whole records with plain values; a test names what it is about. */
@@ -27,4 +27,8 @@ export const anApproval = (over: Partial<ApprovalRecord> = {}): ApprovalRecord =
 
 export const aMessage = (over: Partial<MessageRecord> = {}): MessageRecord => ({
   id: 'msg_1', callId: 'call_1', atMs: 5_000, name: 'Rosa', number: null, urgency: 'today', text: 'Call me back', read: false, done: false, calledFrom: null, asked: [], ...over,
+});
+
+export const aRecording = (change: Partial<RecordingRecord> = {}): RecordingRecord => ({
+  callId: 'call_1', file: 'call_1.wav', format: 'wav', startedAtMs: 5_000, lengthMs: 12_345, bytes: 1_185_164, consent: 'Told at 0:02: the call is recorded.', gaps: [{ fromMs: 0, toMs: 2_000, why: 'Before they were told' }], open: false, ...change,
 });

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Opus } from '../../core/ports/opus.ts';
 import type { OpusAnswer, OpusRequest } from './opus-messages.ts';
 import { err, ok } from '../../../src-shared/domain/result.ts';
 import { recordingPath } from './recording-path.ts';
 
-/** Beside this file as source; in the bundle, where this code may lie in a shared chunk, at its root. */
-const workerPath = import.meta.url.endsWith('.ts') ? join(import.meta.dirname, 'opus-worker.ts') : join(basename(import.meta.dirname) === 'chunks' ? dirname(import.meta.dirname) : import.meta.dirname, 'opus-worker.js');
+/** Beside this file, as source and in the bundle, where it is an entry of its own (electron.vite.config.ts). */
+const workerPath = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? 'opus-worker.ts' : 'opus-worker.js');
 
 /** Encodes and decodes in threads of their own, which end when nothing was asked of them for a while: one makes files, one reads the file that is played. */
 export function createOpusWorker(folder: string): Opus {
@@ -57,7 +57,7 @@ function createThread(): { ask(request: (id: number) => OpusRequest): Promise<Op
       waiting.delete(answer.id);
       if (waiting.size === 0) rest();
     });
-    started.on('error', (error) => { if (worker === started) fail(error.message); });
+    started.on('error', (error: unknown) => { if (worker === started) fail(String(error)); });
     return started;
   };
 

@@ -9,7 +9,8 @@ const noSpace = /^(ENOSPC|EDQUOT|EFBIG)$/;
 /** The recordings in one folder, which is made when it is first needed: files 0600, the folder 0700. A link in the place of a file is not followed. */
 export function createFileRecordings(folder: string): Recordings {
   const pathOf = (name: string): string => recordingPath(folder, name);
-  const open0600 = (name: string, flags: number): Promise<Result<RecordingFile, RecordingProblem>> => attempt(async () => fileOf(await open(pathOf(name), flags | constants.O_RDWR | (constants.O_NOFOLLOW ?? 0), 0o600)));
+  // Windows has no such links and no such flag, which then counts as 0.
+  const open0600 = (name: string, flags: number): Promise<Result<RecordingFile, RecordingProblem>> => attempt(async () => fileOf(await open(pathOf(name), flags | constants.O_RDWR | constants.O_NOFOLLOW, 0o600)));
 
   return {
     create: async (name) => {

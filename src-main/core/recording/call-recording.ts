@@ -11,7 +11,7 @@ import type { SessionEvent } from '../realtime/session-api.ts';
 import type { SoundTap } from '../calls/sound-tap.ts';
 import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { clockLength } from '../calls/call-words.ts';
-import { collectPeaks } from './peaks.ts';
+import { collectPeaks, peakStepMs } from './peaks.ts';
 import { createWavWriter, type WavWriter, type WriterFailure } from './create-wav-writer.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { failureText } from './failure-text.ts';
@@ -62,7 +62,9 @@ export interface CallRecording extends SoundTap {
   hear(event: SessionEvent): void;
   do(what: InputOf<'call.record'>['do']): Result<null, HandlerError>;
   /** What is in the file now; null while there is none. */
-  facts(): (RecordingFacts & { readonly peaks: Uint8Array }) | null;
+  facts(): RecordingFacts | null;
+  /** The outline of that. */
+  peaks(): Uint8Array;
   /** The file is closed, or there never was one. */
   over(): Promise<void>;
 }
@@ -109,7 +111,7 @@ export function createCallRecording(deps: CallRecordingDeps, scene: RecordScene)
     const gaps = quiet.filter((span) => span.from < kept).map((span) => ({ fromMs: Math.round(msOfSamples(format, span.from)), toMs: Math.round(msOfSamples(format, Math.min(span.to, kept))), why: span.why }));
     return { consent, gaps, lengthMs: Math.round(msOfSamples(format, kept)), bytes: format.headerBytes + kept * blockBytes(format) };
   };
-  const keptPeaks = (lengthMs: number): Uint8Array => peaks.bytes().subarray(0, Math.ceil(lengthMs / 50) * 2);
+  const keptPeaks = (lengthMs: number): Uint8Array => peaks.bytes().subarray(0, Math.ceil(lengthMs / peakStepMs) * 2);
 
   const begin = (words: string, data: Readonly<Record<string, unknown>>, before: string): void => {
     const startMs = atMs();
@@ -179,7 +181,8 @@ export function createCallRecording(deps: CallRecordingDeps, scene: RecordScene)
 
   return {
     view: () => ({ state, text }),
-    facts: () => (writer === null ? null : { ...facts(), peaks: keptPeaks(facts().lengthMs) }),
+    facts: () => (writer === null ? null : facts()),
+    peaks: () => keptPeaks(facts().lengthMs),
     connected: () => { if (state === 'waiting' && scene.line === 'assistant') begin(byOwnersSetting, {}, 'Before the call was connected'); },
     hear: (event) => {
       digits?.hear(event);

@@ -58,6 +58,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
   const working = new Map<string, Promise<void>>();
   const player = createPlayer(deps);
   let daily: (() => void) | null = null;
+  let stopped = false;
 
   const save = (record: RecordingRecord, peaks: Uint8Array | null): void => { keeper.save(`recording ${record.callId}`, () => store.saveRecording(record, peaks), 'now'); };
   const remove = async (record: RecordingRecord, what: 'erased' | 'expired'): Promise<Result<null, HandlerError>> => {
@@ -92,7 +93,10 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       return;
     }
     // Erased meanwhile: nothing of it stays.
-    if (store.getRecording(record.callId) === null) return void await files.remove(opus);
+    if (store.getRecording(record.callId) === null) {
+      await files.remove(opus);
+      return;
+    }
     const saved = store.saveRecording({ ...record, file: opus, format: 'opus', bytes: made.value.bytes }, null);
     await files.remove(saved.ok ? record.file : opus);
     deps.changed(record.callId);
@@ -126,13 +130,17 @@ export function createRecorder(deps: RecorderDeps): Recorder {
     if (saved.ok) await repair(record);
   };
   const expire = async (): Promise<void> => {
-    const days = deps.keepDays();
-    if (days === null) return;
+    daily?.();
+    daily = null;
+    const days = deps.keepDays() ?? Infinity;
     for (const record of store.recordings()) {
       if (live.has(record.callId) || record.startedAtMs > clock.nowMs() - days * dayMs) continue;
       await remove(record, 'expired');
     }
+    lookTomorrow();
   };
+  /** Only while there is something that may grow old. */
+  const lookTomorrow = (): void => { if (!stopped && store.recordings().length > 0) daily ??= clock.after(dayMs, () => { work('', expire); }); };
 
   const tidy = async (): Promise<void> => {
     const names = await files.names();
@@ -148,7 +156,6 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       }
     }
     await expire();
-    daily ??= clock.every(dayMs, () => { void expire(); });
   };
 
   const lengthOf = (callId: string): number | null => live.get(callId)?.facts()?.lengthMs ?? store.getRecording(callId)?.lengthMs ?? null;
@@ -181,6 +188,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
               keeper.save(`recording ${callId}`, () => store.deleteRecording(callId), 'now');
             } else {
               save(closed, peaks);
+              lookTomorrow();
               if (scene.settings.format === 'opus') await toOpus(closed);
             }
             deps.changed(callId);
@@ -198,10 +206,9 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       return { lengthMs, bytes, format: record?.format ?? 'wav', consent, gaps: gaps.slice(0, mostGaps).map((gap) => ({ ...gap })) };
     },
     peaks: (callId, buckets) => {
-      const facts = live.get(callId)?.facts() ?? null;
       const lengthMs = lengthOf(callId);
       if (lengthMs === null) return err(none);
-      return ok({ lengthMs, ...peaksIn(buckets, facts?.peaks ?? store.recordingPeaks(callId) ?? new Uint8Array(0)) });
+      return ok({ lengthMs, ...peaksIn(buckets, live.get(callId)?.peaks() ?? store.recordingPeaks(callId) ?? new Uint8Array(0)) });
     },
     play: async (peerId, { callId, fromMs, untilMs }) => {
       const record = store.getRecording(callId);
@@ -226,6 +233,7 @@ export function createRecorder(deps: RecorderDeps): Recorder {
       for (const job of [...working.values()]) await job;
     },
     stop: () => {
+      stopped = true;
       daily?.();
       player.stopAll();
     },

@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../realtime/session-api.ts';
 import type { RecordingMode } from '../../../src-shared/domain/recording.ts';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { startConsent, stepConsent, type ConsentEffect, type ConsentEvent } from './consent-machine.ts';
 
 /** Feeds the consent machine with what a session tells: which words of the assistant were really heard, and what the other side's own leg said. */
@@ -43,7 +44,9 @@ export function followConsent(mode: Exclude<RecordingMode, 'off'>, perform: (eff
           if (event.state !== 'ready') return;
           items.clear();
           return step({ type: 'reconnected' });
-        default: return;
+        // The rest says nothing of what was heard.
+        case 'them.stopped': case 'tool.call': case 'mcp.request': case 'response.done': case 'latency': case 'headroom': case 'nudged': case 'false_interruption': case 'usage': return;
+        default: return assertNever(event);
       }
     },
   };

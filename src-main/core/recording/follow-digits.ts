@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../realtime/session-api.ts';
 import type { Side } from './wav-format.ts';
+import { assertNever } from '../../../src-shared/domain/assert-never.ts';
 import { lookedBack, sensitiveAmong, type Spoken } from './spoken-digits.ts';
 
 /** Speech is told of a little after it began, by detection and network; words may follow its last sample. */
@@ -43,7 +44,9 @@ export function followDigits(atMs: () => number, silence: (side: Side, fromMs: n
         case 'state':
           if (event.state === 'ready') open.clear();
           return;
-        default: return;
+        // The rest says nothing of what was spoken.
+        case 'tool.call': case 'mcp.request': case 'response.done': case 'latency': case 'headroom': case 'nudged': case 'false_interruption': case 'usage': return;
+        default: return assertNever(event);
       }
     },
   };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type Database from 'better-sqlite3-multiple-ciphers';
-import { aCall, aLine, aMessage } from '../../../../fakes/store-records.ts';
+import { aCall, aLine, aMessage, aRecording } from '../../../../fakes/store-records.ts';
 import { allMigrations } from '../../../../../src-main/adapters/store/migrations/all-migrations.ts';
 import { connect } from '../../../../../src-main/adapters/store/connect.ts';
 import { migrate, newestVersion, readVersion } from '../../../../../src-main/adapters/store/migrate.ts';
@@ -9,6 +9,7 @@ import { prepareCalls } from '../../../../../src-main/adapters/store/call-rows.t
 import { prepareDoNotCall } from '../../../../../src-main/adapters/store/do-not-call-rows.ts';
 import { prepareLines } from '../../../../../src-main/adapters/store/line-rows.ts';
 import { prepareMessages } from '../../../../../src-main/adapters/store/message-rows.ts';
+import { prepareRecordings } from '../../../../../src-main/adapters/store/recording-rows.ts';
 import { prepareSearch } from '../../../../../src-main/adapters/store/call-search.ts';
 import { tempHome } from '../../../../fakes/temp-home.ts';
 import { testKey } from '../../../../fakes/open-test-store.ts';
@@ -106,6 +107,18 @@ test('0006 keeps messages as they were: not done, nothing asked for', () => {
   db.exec(`INSERT INTO messages VALUES ('msg_1', 'call_1', 5000, 'Rosa', NULL, 'today', 'Call me back', 1)`);
   migrate(db, 6);
   expect(prepareMessages(db).newest(9)).toEqual([aMessage({ read: true })]);
+});
+
+test('0007 leaves calls as they were, and none of them recorded', () => {
+  const db = fresh();
+  migrate(db, 6);
+  saveOldCall(db);
+  migrate(db, 8);
+  expect(prepareCalls(db).get('call_1')).toMatchObject({ costUsd: 0.0123, cutIns: 2 });
+  expect(prepareRecordings(db).all()).toEqual([]);
+  prepareRecordings(db).save(aRecording(), new Uint8Array(2));
+  db.exec(`DELETE FROM calls WHERE id = 'call_1'`);
+  expect(prepareRecordings(db).get('call_1')).toBeNull();
 });
 
 test('0008 keeps calls as they were: their sound was not measured', () => {

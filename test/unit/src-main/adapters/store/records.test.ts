@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aCall, aLine, aMessage, anAction, anApproval } from '../../../../fakes/store-records.ts';
+import { aCall, aLine, aMessage, anAction, anApproval, aRecording } from '../../../../fakes/store-records.ts';
 import { openTestStore } from '../../../../fakes/open-test-store.ts';
 
 const saved = { ok: true, value: null };
@@ -27,6 +27,24 @@ test('lines keep their order and are replaced by id within their call', () => {
   expect(store.saveLine(last)).toEqual(saved);
   expect(store.linesOf('call_1')).toEqual([last, aLine({ id: 'b', order: 2 })]);
   expect(store.linesOf('call_2').map((line) => line.text)).toEqual(['Other call']);
+});
+
+test('a recording comes back as saved, its outline apart; a later save keeps the outline it is not given', () => {
+  const { store } = openTestStore();
+  expect(store.saveRecording(aRecording(), null)).toMatchObject({ ok: false });
+  store.saveCall(aCall());
+  store.saveCall(aCall({ id: 'call_2' }));
+  expect(store.saveRecording(aRecording({ open: true, lengthMs: 0 }), Uint8Array.of(1, 2, 255, 0))).toEqual(saved);
+  expect(store.saveRecording(aRecording(), null)).toEqual(saved);
+  expect(store.getRecording('call_1')).toEqual(aRecording());
+  expect(store.recordingPeaks('call_1')).toEqual(Uint8Array.of(1, 2, 255, 0));
+  store.saveRecording(aRecording({ callId: 'call_2', file: 'call_2.wav', startedAtMs: 1 }), null);
+  expect(store.recordingPeaks('call_2')).toBeNull();
+  expect(store.recordings().map((each) => each.callId)).toEqual(['call_2', 'call_1']);
+  expect(store.recordedAmong(['call_1', 'call_3'])).toEqual(new Set(['call_1']));
+  expect(store.deleteRecording('call_1')).toEqual(saved);
+  expect(store.deleteRecording('call_1')).toEqual(saved);
+  expect(store.getRecording('call_1')).toBeNull();
 });
 
 test('actions, approvals and messages come back as saved', () => {

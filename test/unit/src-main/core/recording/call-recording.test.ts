@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Opus } from '../../../../../src-main/core/ports/opus.ts';
 import { coreWithFakes, dinnerBrief } from '../../../../fakes/core-with-fakes.ts';
 import { createMemoryStore } from '../../../../fakes/memory-store.ts';
 import { createMemoryRecordings } from '../../../../fakes/memory-recordings.ts';
+import { err, ok } from '../../../../../src-shared/domain/result.ts';
+import { noOpus } from '../../../../fakes/no-opus.ts';
 import { recordedCall, samplesAt, toneFrame } from '../../../../fakes/recorded-call.ts';
 
 const recordingRows = (app: { readonly store: ReturnType<typeof createMemoryStore> }): unknown[] => app.store.audit.filter((row) => row.kind === 'recording').map((row) => row.data);
@@ -256,4 +259,29 @@ test('muted and held sound is silence, not a hole', async () => {
   await call.hangUp();
   const file = call.file();
   expect([500, 1_500, 2_500].map((ms) => samplesAt(file, ms))).toEqual([[10, 20], [0, 0], [30, 40]]);
+});
+
+test('as Opus afterwards: the smaller file takes the place of the WAV; where that fails, the WAV stays', async () => {
+  for (const works of [true, false]) {
+    const recordings = createMemoryRecordings();
+    const opus: Opus = {
+      ...noOpus,
+      encode: (from, to) => {
+        if (!recordings.files.has(from)) throw new Error('no such WAV');
+        recordings.files.set(to, new Uint8Array(77));
+        return Promise.resolve(works ? ok({ bytes: 77 }) : err({ code: 'full', text: 'ENOSPC' }));
+      },
+      decode: (_name, from, samples) => Promise.resolve(ok({ left: new Int16Array(Math.max(0, Math.min(samples, 24_000 - from))).fill(5), right: new Int16Array(Math.max(0, Math.min(samples, 24_000 - from))) })),
+    };
+    const call = await recordedCall({ mode: 'announce', format: 'opus' }, { recordings, opus });
+    call.session.assistantSays('a1', call.disclosure);
+    await call.sound(1_000, 10, 20);
+    expect(call.recording().state).toBe('on');
+    await call.hangUp();
+    expect([...recordings.files.keys()]).toEqual([works ? `${call.callId}.opus` : `${call.callId}.wav`]);
+    const detail = await call.app.console('history.get', { callId: call.callId });
+    expect(detail).toMatchObject({ ok: true, value: { recording: works ? { format: 'opus', bytes: 77 } : { format: 'wav' } } });
+    expect(await call.app.console('recording.play', { callId: call.callId, fromMs: 0, untilMs: null })).toMatchObject({ ok: true });
+    expect(await call.app.console('recording.peaks', { callId: call.callId, buckets: 3 })).toMatchObject({ ok: true, value: { left: [0, 0, 0] } });
+  }
 });

@@ -47,10 +47,10 @@ function call(lengthMs: number, them: Way, played: Way, options: { readonly star
   const left: number[] = [];
   const right: number[] = [];
   const weave = weaveSides({ rate, startMs: options.startMs ?? 0, write: (l, r) => { left.push(...l); right.push(...r); } });
-  const held: (() => void)[] = [];
-  const stalled = (): boolean => options.stall !== undefined && clock.monoMs() >= options.stall.fromMs && clock.monoMs() < options.stall.toMs;
-  const arrive = (act: () => void): void => {
-    if (stalled()) held.push(act);
+  const held: { readonly act: () => void; readonly first: boolean }[] = [];
+  const stalled = (): boolean => options.stall !== undefined && clock.monoMs() >= options.stall.fromMs && clock.monoMs() < options.stall.toMs - 1;
+  const arrive = (act: () => void, first = false): void => {
+    if (stalled()) held.push({ act, first });
     else act();
   };
   const send = (side: 'them' | 'played', way: Way): void => {
@@ -62,11 +62,11 @@ function call(lengthMs: number, them: Way, played: Way, options: { readonly star
       if (atMs !== null && atMs >= (options.startMs ?? 0)) clock.after(atMs, () => { arrive(() => { weave.take(side, frame.samples, clock.monoMs()); }); });
     }
   };
-  clock.every(100, () => { arrive(() => { weave.tick(clock.monoMs()); }); });
+  clock.every(100, () => { arrive(() => { weave.tick(clock.monoMs()); }, true); });
   send('them', them);
   send('played', played);
-  // What came due while the process stood still runs at once behind it.
-  if (options.stall !== undefined) clock.after(options.stall.toMs, () => { for (const act of held.splice(0)) act(); });
+  // What came due while the process stood still runs at once behind it: our own ticks before the frames, at worst.
+  if (options.stall !== undefined) clock.after(options.stall.toMs - 1, () => { for (const { act } of held.splice(0).sort((a, b) => Number(b.first) - Number(a.first))) act(); });
   clock.advance(lengthMs);
   weave.end(lengthMs);
   return { left: Int16Array.from(left), right: Int16Array.from(right) };

@@ -24,7 +24,7 @@ const filters = [
     design: (filter) => designEquiripple({ ...filter, stopWeight: 1 }).map((tap, n) => (n === 47 ? 0.5 : n % 2 === 1 ? 0 : tap)),
   },
   {
-    file: 'filter-24k-44k1', name: 'filter24k44k1', method: 'equiripple at 84 kHz and interpolated', rateHz: 3_528_000, tapCount: 4_115, passHz: 10_000, stopHz: 14_000, perLine: 10, digits: (tap) => tap.toFixed(12),
+    file: 'filter-24k-44k1', name: 'filter24k44k1', method: 'equiripple at 84 kHz and interpolated', rateHz: 3_528_000, tapCount: 4_115, passHz: 9_800, stopHz: 13_800, perLine: 10, digits: (tap) => tap.toFixed(12),
     // 147 times 24 kHz is 80 times 44.1 kHz. The exchange does not settle over thousands of cosines; at a 42nd of the rate it does.
     design: ({ rateHz, passHz, stopHz }) => interpolateTaps(
       designEquiripple({ rateHz: 84_000, tapCount: 89, passHz, stopHz, stopWeight: 280 }),

@@ -125,6 +125,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
       country: () => settings.current.country,
       policy: policyContext,
       voiceApproval: () => policy.current.voiceApproval,
+      hideDigits: () => settings.current.recording.hideCardNumbers,
       isOwnerNumber: settings.identity.isOwner,
       emitCall: (call) => {
         if (dismissed.has(call.id)) return;

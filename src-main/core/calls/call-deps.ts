@@ -36,6 +36,8 @@ export interface CallDeps {
   readonly voiceApproval: () => boolean;
   /** The number is one of the owner's. A caller ID can be forged, so it proves nothing. */
   readonly isOwnerNumber: (number: string | null) => boolean;
+  /** Setting: digits of cards and codes are masked in what is shown and kept. */
+  readonly hideDigits: () => boolean;
   readonly emitCall: (call: CallView) => void;
   readonly emitLine: (line: TranscriptLineView) => void;
   readonly emitEarlier: (earlier: EarlierAction) => void;

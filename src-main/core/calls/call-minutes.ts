@@ -1,11 +1,15 @@
 import type { ActionRecord } from '../ports/store.ts';
 import type { CallDeps } from './call-deps.ts';
 import { actionText, actionView } from '../history/action-view.ts';
+import { findSecretLines } from './find-secret-lines.ts';
+import { maskDigits } from './mask-digits.ts';
 import { closeTranscript, emptyTranscript, putLine, type Transcript, type TranscriptLine, type TranscriptStep } from './transcript.ts';
 
 /** The minutes of one call: every line shown and saved as it grows. */
 export interface CallMinutes {
   readonly transcript: Transcript;
+  /** The words of a line as they are shown and kept: digits of cards and codes are dots. */
+  shown(line: TranscriptLine): string;
   /** Takes a step of the transcript and tells what changed. */
   take(step: TranscriptStep): void;
   action(record: ActionRecord): void;
@@ -13,11 +17,15 @@ export interface CallMinutes {
   close(): void;
 }
 
-export function createCallMinutes(callId: string, deps: Pick<CallDeps, 'ids' | 'keeper' | 'store' | 'emitLine'>): CallMinutes {
+export function createCallMinutes(callId: string, deps: Pick<CallDeps, 'ids' | 'keeper' | 'store' | 'emitLine' | 'hideDigits'>): CallMinutes {
   const actions = new Map<string, ActionRecord>();
+  /** Lines with a card number or a code in them. Only what is shown and kept is masked: the call itself goes on with the words. */
+  const secret = new Set<string>();
   let transcript = emptyTranscript;
 
-  const tell = (line: TranscriptLine): void => {
+  const shown = (line: TranscriptLine): string => (secret.has(line.id) ? maskDigits(line.text) : line.text);
+  const tell = (spoken: TranscriptLine): void => {
+    const line = { ...spoken, text: shown(spoken) };
     const { toolCallId, ...words } = line;
     const record = toolCallId === null ? undefined : actions.get(toolCallId);
     deps.emitLine({ ...words, callId, action: record === undefined ? null : actionView(record) });
@@ -26,12 +34,16 @@ export function createCallMinutes(callId: string, deps: Pick<CallDeps, 'ids' | '
   };
   const take = (step: TranscriptStep): void => {
     transcript = step.transcript;
-    if (step.line !== null) tell(step.line);
+    if (step.line === null) return;
+    const found = deps.hideDigits() ? findSecretLines(transcript.lines, step.line) : [];
+    const earlier = transcript.lines.filter((line) => found.includes(line.id) && !secret.has(line.id) && line.id !== step.line?.id);
+    for (const id of found) secret.add(id);
+    for (const line of [...earlier, step.line]) tell(line);
   };
 
   return {
     get transcript() { return transcript; },
-    take,
+    take, shown,
     action: (record) => {
       actions.set(record.toolCallId, record);
       deps.keeper.save(`action ${callId} ${record.toolCallId}`, () => deps.store.saveAction(record), 'now');

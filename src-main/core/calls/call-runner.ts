@@ -167,7 +167,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     },
     policy: () => ({ ...deps.policy(), mayPropose: part() === 'phone_confirmed' ? null : plan.brief.mayPropose, knownNumbers: new Set(plan.peer.number === null ? [] : [plan.peer.number]) }),
     actor: (tool) => actorOf(plan, part(), tool),
-    attribution: (tool) => attribute(plan, minutes.transcript, tool, part()),
+    attribution: (tool) => attribute(plan, minutes.transcript, tool, part(), minutes.shown),
     sessionGeneration: () => Math.max(1, generation),
     audit,
     answer: (id, output, respond) => { if (machine.phase !== 'ended') session.sendToolResult(id, output, { respond: respond && machine.phase === 'connected' }); },
@@ -197,7 +197,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const conclude = (): void => {
     const facts = {
       direction: plan.direction, connectedMs: figures.connectedAtMs === null || figures.endedAtMs === null ? null : figures.endedAtMs - figures.connectedAtMs, endReason: machine.end?.reason ?? 'failed_line', peerName: plan.peer.name,
-      theirLines: minutes.transcript.lines.filter((line) => line.speaker === 'them' && line.kind === 'speech').map((line) => line.text), actions: actions.records(), doneSentences: actions.doneSentences(),
+      theirLines: minutes.transcript.lines.filter((line) => line.speaker === 'them' && line.kind === 'speech').map(minutes.shown), actions: actions.records(), doneSentences: actions.doneSentences(),
     } as const;
     const outcome = outcomeOf(facts);
     figures = { ...figures, outcome, summary: summaryOf(facts, outcome), goalSteps: goalSteps(plan.brief, actions.records(), outcome) };

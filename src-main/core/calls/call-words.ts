@@ -13,8 +13,8 @@ export interface Attribution {
   readonly evidence: ApprovalView['evidence'];
 }
 
-/** Whose words led to a tool call, read from the transcript as it stands. */
-export function attribute(plan: CallPlan, transcript: Transcript, tool: string, part: OwnersPart): Attribution {
+/** Whose words led to a tool call, read from the transcript as it stands. `shown`: a line's words as people are shown them. */
+export function attribute(plan: CallPlan, transcript: Transcript, tool: string, part: OwnersPart, shown: (line: TranscriptLine) => string): Attribution {
   const said = transcript.lines.filter((line) => (line.kind === 'speech' || line.kind === 'typed') && line.text !== '');
   const owns = part === 'microphone' || part === 'phone_confirmed';
   const isOwners = (line: TranscriptLine): boolean => line.speaker === 'you' || (owns && line.speaker === 'them');
@@ -35,10 +35,10 @@ export function attribute(plan: CallPlan, transcript: Transcript, tool: string, 
     },
     lastWords,
     askedBy: owns
-      ? { text: part === 'microphone' ? 'You, at this microphone' : 'You, on the phone', standing: 'godfather', quote: prompt?.text.slice(0, 600) ?? null }
+      ? { text: part === 'microphone' ? 'You, at this microphone' : 'You, on the phone', standing: 'godfather', quote: prompt === undefined ? null : shown(prompt).slice(0, 600) }
       : { text: 'Assistant, on your brief', standing: 'godfather', quote: briefSentence(plan.brief.goal, tool) },
     promptedBy: owns || prompt === undefined ? null : { text: `${plan.peer.name} at ${clockLength(prompt.atMs)}`.slice(0, 200), standing },
-    evidence: said.slice(-3).map((line) => ({ atMs: line.atMs, who: nameOf(plan, line), text: line.text.slice(0, 2000) })),
+    evidence: said.slice(-3).map((line) => ({ atMs: line.atMs, who: nameOf(plan, line), text: shown(line).slice(0, 2000) })),
   };
 }
 

@@ -16,7 +16,7 @@ const apartMs = 30_000;
  * Which of these utterances of one side, oldest first, hold a card number or a code: digits, number words, or a number spread over several of them.
  * The newest must be one of them: the others were looked at before.
  */
-export function sensitiveAmong(spoken: readonly Spoken[]): readonly Spoken[] {
+export function sensitiveAmong<S extends Spoken>(spoken: readonly S[]): readonly S[] {
   const newest = spoken.at(-1);
   if (newest === undefined) return [];
   for (let count = 1; count <= Math.min(lookedBack, spoken.length); count += 1) {

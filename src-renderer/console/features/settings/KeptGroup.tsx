@@ -42,7 +42,7 @@ export function KeptGroup() {
         )}
         <Row label="Announce it" action={always}><span className="ink-2">{disclosureWords(owner, mode)}</span></Row>
         <Row label="Hide card numbers" action={(labelId) => <Switch on={recording.hideCardNumbers} labelledBy={labelId} onChange={(hideCardNumbers) => { set({ hideCardNumbers }); }} />}>
-          <span className="ink-2">Digits of cards and codes are silenced in recordings. In the audit log they are always masked.</span>
+          <span className="ink-2">Digits are masked in transcripts and silenced in recordings.</span>
         </Row>
         {mode !== 'off' && <Row label="Kept as">{(id) => <SelectBox id={id} value={recording.format} options={formats} onChange={(next) => { set({ format: next as Recording['format'] }); }} />}</Row>}
       </Box>

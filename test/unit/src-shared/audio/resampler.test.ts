@@ -53,7 +53,7 @@ function sinadDb(signal: Int16Array, hz: number, rateHz: number): number {
 const targets = [
   { rates: [8_000, 24_000], passHz: 3_400, stopHz: 4_600, mostDelayMs: 1.8 },
   { rates: [16_000, 24_000], passHz: 6_900, stopHz: 9_000, mostDelayMs: 1 },
-  { rates: [24_000, 44_100], passHz: 10_000, stopHz: 14_000, mostDelayMs: 1 },
+  { rates: [24_000, 44_100], passHz: 9_800, stopHz: 13_800, mostDelayMs: 1 },
   { rates: [24_000, 48_000], passHz: 10_500, stopHz: 13_500, mostDelayMs: 1 },
 ] as const;
 

@@ -3,7 +3,7 @@ import type { DoNotCallView } from '../../src-shared/contract/views.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { Handlers } from '../../src-shared/contract/handlers.ts';
 import type { PolicyChange } from './policy/open-policy.ts';
-import type { RunningCall } from './calls/call-runner.ts';
+import type { RunningCall } from './calls/running-call.ts';
 import { approvalError } from './approval-error.ts';
 import { err, ok, type Result } from '../../src-shared/domain/result.ts';
 import { checkNumber } from './telephony/check-number.ts';

@@ -1,15 +1,11 @@
 import type { AuditKind } from '../../../src-shared/domain/audit.ts';
 import type { CallDeps } from './call-deps.ts';
-import type { CallFigures, CallPlan } from './call-facts.ts';
-import type { HandlerError } from '../../../src-shared/contract/error-codes.ts';
-import type { HearingSettings } from '../../../src-shared/domain/hearing.ts';
-import type { InputOf } from '../../../src-shared/contract/methods.ts';
-import type { CallView, SettingsView } from '../../../src-shared/contract/views.ts';
+import type { CallFigures } from './call-facts.ts';
+import type { CallView } from '../../../src-shared/contract/views.ts';
 import type { Disposer } from '../../../src-shared/domain/disposer.ts';
 import type { LegEvents, LineLeg } from '../ports/line-leg.ts';
-import type { Result } from '../../../src-shared/domain/result.ts';
-import type { RealtimeSession, SessionChange, SessionConfig, SessionEvent, SettingProblem } from '../realtime/session-api.ts';
-import type { SoundTap } from './sound-tap.ts';
+import type { RealtimeSession, SessionEvent } from '../realtime/session-api.ts';
+import type { CallParts, RunningCall } from './running-call.ts';
 import type { ToolScene } from '../tools/tool.ts';
 import { actorOf, ownersPart } from './actor-of.ts';
 import { actionView } from '../history/action-view.ts';
@@ -19,10 +15,8 @@ import { callNotice } from './call-notice.ts';
 import { callRecord, callView } from './call-facts.ts';
 import { createCallActions } from './call-actions.ts';
 import { createCallCounter } from './create-call-counter.ts';
-import { createCallHearing } from './call-hearing.ts';
-import { createCallMedia, type CallMedia } from './call-media.ts';
+import { createCallEars } from './call-ears.ts';
 import { createCallMinutes } from './call-minutes.ts';
-import { createCallSound, type CallSound } from './call-sound.ts';
 import { createCallSpeech } from './call-speech.ts';
 import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
@@ -32,40 +26,6 @@ import { ownTurnSettings } from './settle-hearing.ts';
 import { leavingMs, startCall, stepCall, type CallEffect, type CallEvent, type CallMachine, type CallTimer } from './call-machine.ts';
 import { watchLastWords } from './last-words.ts';
 
-export interface RunningCall {
-  readonly plan: CallPlan;
-  view(): CallView;
-  readonly media: CallMedia;
-  readonly sound: Pick<CallSound, 'report'>;
-  tell(event: Extract<CallEvent, { type: 'hang_up' | 'mute_assistant' | 'mute_microphone' | 'hold' }>): void;
-  whisper(text: string): void;
-  typed(text: string): void;
-  digits(text: string): void;
-  record(what: InputOf<'call.record'>['do']): Result<null, HandlerError>;
-  /** The owner's key is down, or up; null = done. */
-  talk(on: boolean): HandlerError | null;
-  /** Changes the session while the call is on. Refused whole, with the reasons; empty = done. */
-  change(change: SessionChange): readonly SettingProblem[];
-  /** The caller has one of the owner's numbers, and the owner said on the Desk whether it is him; null on any other call. */
-  ownerConfirmed(): boolean | null;
-  /** False: not such a call, or it could not be written to the audit log. */
-  confirmOwner(on: boolean): boolean;
-}
-
-export interface CallParts {
-  readonly plan: CallPlan;
-  readonly session: SessionConfig;
-  readonly recording: SettingsView['recording'];
-  /** As `settleHearing` has it for this line; the session's turns follow it. */
-  readonly hearing: HearingSettings;
-  /** Silence that ends a turn. */
-  readonly turnSilenceMs: number;
-  /** False: what is counted costs nothing. */
-  readonly billed: boolean;
-  readonly openLeg: (events: LegEvents) => Result<LineLeg, string>;
-}
-
-const silence = new Int16Array(0);
 const nudgedNotes = { no_answer: 'Had not answered and was asked to', farewell: 'Said goodbye and was asked to hang up', line_silent: 'Nobody spoke; it was asked to go on' } as const;
 
 /** Runs one call: feeds its machine, and does in one place what the machine asks for. */
@@ -119,38 +79,20 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     queuedSamples: () => leg?.queuedSamples() ?? 0,
   }, (event) => { heard(event); }, logger);
 
-  const media = createCallMedia({
-    clock, hub: deps.hub,
-    onLevels: (them, assistant) => { if (machine.phase === 'connected') deps.signal({ type: 'levels', callId: plan.id, them, assistant }); },
-    onListening: () => { show({ listening: media.listening() }); },
-  });
-  const recording = deps.record({
-    callId: plan.id, line: plan.line, settings: parts.recording, atMs, changed: () => { show(); },
-    instruct: (text) => { session.sendText(text, { role: 'system', respond: false }); },
-    audit: (data) => audit('recording', data),
-  });
-  const sound = createCallSound({
-    clock, callId: plan.id, ownMicrophone: plan.line === 'assistant', due: () => machine.phase === 'connected' && !machine.onHold, raise: deps.raise, clear: deps.clear,
-  });
-  const taps: readonly SoundTap[] = [media, recording, sound];
-  const hearing = createCallHearing({
-    settings: parts.hearing, turnSilenceMs: parts.turnSilenceMs,
-    detector: parts.hearing.gate || parts.hearing.turns === 'here' ? (deps.createDetector?.(parts.hearing) ?? null) : null,
-    send: (samples) => {
-      counter.heard(samples.length);
-      session.sendAudio(samples.slice());
-    },
-    startTurn: () => { session.startTurn(); },
-    commitTurn: (silenceMs) => { session.commitTurn(silenceMs); },
-  });
-
-  const scene: ToolScene = {
-    callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
-  };
   const audit = (kind: AuditKind, data: Readonly<Record<string, unknown>>): boolean => {
     const saved = deps.store.appendAudit({ atMs: clock.nowMs(), kind, callId: plan.id, data });
     if (!saved.ok) logger.error('audit.failed', { kind, problem: saved.error.code });
     return saved.ok;
+  };
+  const ears = createCallEars(deps, {
+    parts, session, counter, atMs, audit,
+    connected: () => machine.phase === 'connected', onHold: () => machine.onHold, muted: () => machine.micMuted,
+    changed: (listening) => { show({ listening }); },
+  });
+  const { media, recording, sound, hearing } = ears;
+
+  const scene: ToolScene = {
+    callId: plan.id, line: plan.line, direction: plan.direction, peer: plan.peer, ownerName: deps.ownerName() === '' ? 'the owner' : deps.ownerName(), country: deps.country(), practiceNumbers: deps.practiceNumbers(),
   };
   const voice = createVoiceDecisions({
     clock, approvals: deps.approvals, audit,
@@ -279,8 +221,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const finish = (): void => {
     lastWords?.();
     for (const stop of timers.values()) stop();
-    for (const tap of taps) tap.stop();
-    hearing.stop();
+    ears.stop();
     counter.stop();
     minutes.close();
     // Counted from its start: the wall clock may have been set meanwhile.
@@ -295,18 +236,8 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const legEvents: LegEvents = {
     onRinging: () => { dispatch({ type: 'ringing' }); },
     onAnswered: () => { dispatch({ type: 'answered' }); },
-    onAudio: (samples, seq) => {
-      if (machine.phase !== 'connected') return;
-      // Muted sound stays sound, of silence: the service ends a turn on it.
-      const heardSamples = machine.micMuted ? new Int16Array(samples.length) : samples;
-      if (!machine.onHold) hearing.them(heardSamples);
-      for (const tap of taps) tap.them(heardSamples, seq);
-    },
-    onPlayed: (samples) => {
-      const playedSamples = machine.phase === 'connected' ? samples : silence;
-      hearing.played(playedSamples);
-      for (const tap of taps) tap.played(playedSamples);
-    },
+    onAudio: ears.them,
+    onPlayed: ears.played,
     onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
     onEnded: (reason) => { dispatch({ type: 'leg_ended', reason }); },
   };

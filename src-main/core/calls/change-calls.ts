@@ -1,5 +1,5 @@
 import type { RealtimeSettingsView } from '../../../src-shared/contract/views.ts';
-import type { RunningCall } from './call-runner.ts';
+import type { RunningCall } from './running-call.ts';
 import type { SettingProblem } from '../realtime/session-api.ts';
 import { same } from '../same.ts';
 

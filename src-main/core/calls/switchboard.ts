@@ -24,7 +24,8 @@ import { lineLabel } from '../telephony/line-statuses.ts';
 import { offeredTools } from '../tools/registry.ts';
 import { readNumber } from '../telephony/numbers.ts';
 import { ownTurnSettings, settleHearing } from './settle-hearing.ts';
-import { runCall, type RunningCall } from './call-runner.ts';
+import type { RunningCall } from './running-call.ts';
+import { runCall } from './call-runner.ts';
 import { sessionAddress } from '../realtime/session-address.ts';
 
 export interface SwitchboardDeps {

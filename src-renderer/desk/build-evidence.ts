@@ -20,7 +20,7 @@ export function buildEvidence(evidence: ApprovalView['evidence'], onPlay: (atMs:
     plays.push(play);
     return el('li', {}, el('span', { class: 'time num', text: time }), el('p', {}, el('b', { text: `${who} ` }), text), play);
   });
-  const element = el('details', { class: 'said', attrs: { open: '' } }, el('summary', { text: 'What was said' }), el('ul', {}, ...lines), status);
+  const element = el('details', { class: 'said', attrs: { open: '' } }, el('summary', {}, icon('down'), 'What was said'), el('ul', {}, ...lines), status);
   element.hidden = evidence.length === 0;
   return {
     element,

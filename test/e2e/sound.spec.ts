@@ -28,7 +28,10 @@ const screens: readonly { readonly what: string; readonly scene: string; readonl
     },
   },
   { what: 'recording in Privacy', scene: 'recorded', place: '/settings/privacy', open: async (page) => { await expect(page.getByRole('combobox', { name: 'Before it begins' })).toBeVisible(); } },
-  { what: 'a recorded call', scene: 'recorded', place: '/calls/call-luca', open: async (page) => { await expect(page.getByRole('group', { name: 'Recording' })).toBeVisible(); } },
+  { what: 'a recorded call', scene: 'recorded', place: '/calls/call-luca', open: async (page) => {
+      await page.getByRole('button', { name: 'Recording: REC' }).press('Enter');
+      await expect(page.getByRole('group', { name: 'Recording' })).toBeVisible();
+    } },
   {
     what: 'a call whose recording failed', scene: 'recorded', place: '/calls/call-luca', open: async (page) => {
       await coreSays(page, { state: 'failed', text: 'The disk is full. The call goes on without a recording. Make room for the next one.' });
@@ -131,18 +134,35 @@ test('the recording of a call is paused by key, goes on, and stops for good', as
   const page = await openHarness('recorded', '/calls/call-luca');
   const chip = page.getByRole('status').filter({ hasText: /recording is|being recorded|recording has/ });
   await expect(chip).toContainText('This call is being recorded.');
-  const pause = page.getByRole('button', { name: 'Pause REC' });
-  await pause.focus();
+  const opener = page.getByRole('button', { name: /^Recording:/ });
+  const details = page.getByRole('dialog', { name: 'Recording' });
+  await page.getByRole('log').focus();
   await page.keyboard.press('r');
   await expect(chip).toContainText('The recording is paused.');
-  await expect(page.getByRole('button', { name: 'REC paused' })).toBeFocused();
-  await expect(page.getByRole('button', { name: 'REC paused' })).toHaveAttribute('aria-pressed', 'true');
+  await expect(opener).toHaveText(/Paused$/);
+
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(details).toBeFocused();
+  await page.keyboard.press('r');
+  await expect(chip).toContainText('This call is being recorded.');
+  const pause = details.getByRole('button', { name: 'Pause REC' });
+  await pause.focus();
+  await page.keyboard.press('Enter');
+  await expect(chip).toContainText('The recording is paused.');
+  await expect(details.getByRole('button', { name: 'REC paused' })).toBeFocused();
+  await expect(details.getByRole('button', { name: 'REC paused' })).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.press('Enter');
   await expect(chip).toContainText('This call is being recorded.');
-  await page.getByRole('button', { name: 'Stop REC' }).click();
+  // What opened it closes it, by pointer as well.
+  await opener.click();
+  await expect(details).toBeHidden();
+  await opener.click();
+  await details.getByRole('button', { name: 'Stop REC' }).click();
   await expect(chip).toContainText('The recording has stopped.');
-  await expect(page.getByRole('group', { name: 'Recording' })).toBeHidden();
-  expect(await asked(page, 'call.record')).toEqual(['pause', 'resume', 'stop'].map((what) => ({ callId: 'call-luca', do: what })));
+  await expect(opener).toBeFocused();
+  await expect(details).toBeHidden();
+  expect(await asked(page, 'call.record')).toEqual(['pause', 'resume', 'pause', 'resume', 'stop'].map((what) => ({ callId: 'call-luca', do: what })));
 });
 
 test('push to talk: held by key or pointer, and let go whenever the hand may be gone', async ({ openHarness }) => {

@@ -16,9 +16,12 @@ export function Console() {
   const main = useRef<HTMLElement>(null);
   useShortcuts();
   const { screen } = useRoute();
-  // What had the focus went away with its screen: the next key belongs to the new one, and a call's letters to the call.
+  // What had the focus went away with its screen: the next key belongs to the new one, and a call's letters to the call. As the window
+  // opens nobody has moved it yet: a ring around the whole pane would only startle.
   useEffect(() => {
-    if (document.activeElement === document.body) (main.current?.querySelector<HTMLElement>('.live') ?? main.current)?.focus({ preventScroll: true });
+    if (document.activeElement !== document.body) return;
+    const pane = navigator.userActivation.hasBeenActive ? main.current : null;
+    (main.current?.querySelector<HTMLElement>('.live') ?? pane)?.focus({ preventScroll: true });
   }, [screen]);
   return (
     <div className="shell" data-desk={desk.layout}>

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { AuditRowView } from '../../../../src-shared/contract/views.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { formatDateAndTime } from '../../ui/format/format-when.ts';
@@ -16,7 +17,7 @@ export function AuditTable({ rows, ofCall }: { readonly rows: readonly AuditRowV
           <div className="audit-what">
             <p>{row.text}</p>
             <details>
-              <summary className="small ink-3">What was written</summary>
+              <summary className="more-head small ink-3"><ChevronRight size={14} aria-hidden="true" />What was written</summary>
               <pre className="audit-details" tabIndex={0} aria-label={`Row ${row.seq}`}>{row.details}</pre>
               <p className="small ink-3 audit-hash">Seal {row.hash}</p>
             </details>

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { HistoryDetailView } from '../../../../src-shared/contract/views.ts';
 import { PartsBar } from '../../ui/figures/PartsBar.tsx';
 import { TokensTable } from '../../ui/figures/TokensTable.tsx';
@@ -35,7 +36,7 @@ export function Figures({ detail: { row, metrics, sound } }: { readonly detail: 
         />
       )}
       <details className="figures-more">
-        <summary>Where time and tokens went</summary>
+        <summary className="more-head"><ChevronRight size={16} aria-hidden="true" />Where time and tokens went</summary>
         <FigureRow
           figures={[
             ['95% of replies within', formatSeconds(metrics.replyP95Ms)],

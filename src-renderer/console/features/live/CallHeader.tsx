@@ -1,9 +1,9 @@
 import { PanelRight } from 'lucide-react';
+import type { CallCommands } from './use-call-commands.ts';
 import type { CallView } from '../../../../src-shared/contract/views.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { CallStats } from './CallStats.tsx';
 import { IconButton } from '../../ui/IconButton.tsx';
-import { RecordingChip } from './RecordingChip.tsx';
 import { callLengthMs } from '../../stores/call-length.ts';
 import { formatLength } from '../../ui/format/format-length.ts';
 import { formatNumber } from '../../ui/format/format-number.ts';
@@ -11,7 +11,7 @@ import { phaseWord } from './phase-word.ts';
 import { useNow } from '../../stores/use-now.ts';
 import { useServices } from '../../stores/use-services.ts';
 
-export function CallHeader({ call }: { readonly call: CallView }) {
+export function CallHeader({ call, commands }: { readonly call: CallView; readonly commands: CallCommands }) {
   const { desk } = useServices();
   const nowMs = useNow();
   const lengthMs = callLengthMs(call, nowMs);
@@ -23,8 +23,7 @@ export function CallHeader({ call }: { readonly call: CallView }) {
         <h1 className="pane-title one-line" id="call-name">{call.peer.name}</h1>
         <p className="small ink-3 one-line">{call.peer.number !== null && <><span className="num">{formatNumber(call.peer.number)}</span> · </>}{where}</p>
       </div>
-      <CallStats call={call} />
-      <RecordingChip call={call} />
+      <CallStats call={call} commands={commands} />
       {lengthMs === null || call.phase === 'dialing' || call.phase === 'ringing'
         ? <span className="live-phase" role="status">{phaseWord(call)}</span>
         : <span className="live-timer" role="timer" aria-label="Call length">{formatLength(lengthMs)}</span>}

@@ -8,7 +8,6 @@ import { Empty } from '../../ui/Empty.tsx';
 import { GoalStrip } from './GoalStrip.tsx';
 import { Lanes } from './Lanes.tsx';
 import { PageHead } from '../../ui/PageHead.tsx';
-import { RecordingButtons } from './RecordingButtons.tsx';
 import { TalkKey } from './TalkKey.tsx';
 import { Transcript } from './Transcript.tsx';
 import { TypedWords } from './TypedWords.tsx';
@@ -33,7 +32,7 @@ function Call({ call }: { readonly call: CallView }) {
   const onKeyDown = useCallKeys(call, commands, whisper);
   return (
     <section className="screen live" data-names={namesWidth(otherName(call.line, call.peer.name))} aria-labelledby="call-name" onKeyDown={onKeyDown} tabIndex={-1}>
-      <CallHeader call={call} />
+      <CallHeader call={call} commands={commands} />
       <GoalStrip call={call} />
       <CallNotices call={call} request={commands.request} />
       <Transcript call={call} />
@@ -42,10 +41,7 @@ function Call({ call }: { readonly call: CallView }) {
           <Lanes call={call} />
           <div className="live-controls">
             {talks && <TalkKey call={call} request={commands.request} />}
-            <div className="live-words">
-              <TypedWords call={call} request={commands.request} whisper={whisper} />
-              <RecordingButtons call={call} commands={commands} />
-            </div>
+            <TypedWords call={call} request={commands.request} whisper={whisper} />
             <CallControls call={call} commands={commands} />
           </div>
         </>

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/IconButton.tsx';
 
 interface Props {
+  /** Of the `data-stat` that opened it. */
+  readonly name: string;
   readonly title: string;
   /** `back`: the focus returns to what opened it. */
   readonly onClose: (focus: 'back' | 'stay') => void;
@@ -11,7 +13,7 @@ interface Props {
 }
 
 /** What stands behind a figure of the header: a popover under it, a sheet in a narrow window. The call goes on around it. */
-export function StatDetails({ title, onClose, children }: Props) {
+export function StatDetails({ name, title, onClose, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   useEffect(() => { close.current = onClose; });
@@ -19,7 +21,7 @@ export function StatDetails({ title, onClose, children }: Props) {
     box.current?.focus();
     const onPress = (event: PointerEvent) => {
       // A press on the figures themselves is theirs: they close and open.
-      if (event.target instanceof Element && event.target.closest('.live-details, .live-stats') === null) close.current('stay');
+      if (event.target instanceof Element && event.target.closest('.live-details, [data-stat]') === null) close.current('stay');
     };
     document.addEventListener('pointerdown', onPress);
     return () => { document.removeEventListener('pointerdown', onPress); };
@@ -32,7 +34,10 @@ export function StatDetails({ title, onClose, children }: Props) {
         event.stopPropagation();
         onClose('back');
       }}
-      onBlur={(event) => { if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) onClose('stay'); }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        // A press on what opened it takes the focus first, and closes it then.
+        if (relatedTarget instanceof Element && !currentTarget.contains(relatedTarget) && relatedTarget.closest(`[data-stat="${name}"]`) === null) onClose('stay');
+      }}
     >
       <div className="live-details-head"><h2 className="section-head">{title}</h2><IconButton label="Close" size="tiny" onClick={() => { onClose('back'); }}><X size={16} aria-hidden="true" /></IconButton></div>
       {children}

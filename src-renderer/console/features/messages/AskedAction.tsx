@@ -3,6 +3,7 @@ import type { ActionState } from '../../../../src-shared/domain/transcript.ts';
 import type { MessageView } from '../../../../src-shared/contract/views.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { formatLength } from '../../ui/format/format-length.ts';
+import { formatNumber } from '../../ui/format/format-number.ts';
 import { useRequest } from '../../stores/use-request.ts';
 
 const words: Readonly<Record<ActionState, string>> = {
@@ -16,7 +17,7 @@ export function AskedAction({ messageId, ask }: { readonly messageId: string; re
     <li className="message-ask">
       {!ask.canStart && <p className="medium">{ask.title}</p>}
       <p className="small ink-3">{words[ask.state]}{ask.state === 'refused' && <span className="num"> at {formatLength(ask.atMs)}. {ask.reason}</span>}</p>
-      {ask.fields.length > 0 && <dl className="message-ask-fields">{ask.fields.map((field) => <div key={field.label}><dt>{field.label}</dt><dd>{field.value}</dd></div>)}</dl>}
+      {ask.fields.length > 0 && <dl className="message-ask-fields">{ask.fields.map((field) => <div key={field.label}><dt>{field.label}</dt><dd className="num">{formatNumber(field.value)}</dd></div>)}</dl>}
       <ProblemNotice title="Nothing was started" problem={problem} onDismiss={clear} />
       {ask.canStart && (
         <div className="message-start">

@@ -14,7 +14,7 @@ const loudness = { low: 0, high: 32_767 };
 export function HearingFigures({ hearing, onChange }: { readonly hearing: Hearing; readonly onChange: (changed: Partial<Hearing>) => void }) {
   return (
     <details className="settings-more">
-      <summary><ChevronRight size={16} aria-hidden="true" />Exact figures</summary>
+      <summary className="more-head"><ChevronRight size={16} aria-hidden="true" />Exact figures</summary>
       <Row label="Speech needed" hint="Of each 100 ms">
         {(id) => <NumberBox id={id} unit="%" value={Math.round(hearing.confidenceThreshold * 100)} bounds={percent} onCommit={(share) => { onChange({ confidenceThreshold: (share ?? 50) / 100 }); }} />}
       </Row>

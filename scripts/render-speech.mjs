@@ -4,6 +4,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { defaultConsent } from '../src-main/practice/scenarios/default-consent.ts';
 import { disclosure } from '../src-main/core/calls/build-instructions.ts';
 import { recordingModes } from '../src-shared/domain/recording.ts';
 import { encodeMulaw } from '../src-shared/audio/mulaw.ts';
@@ -15,6 +16,7 @@ import { numberVocabulary } from '../src-main/practice/speech/number-words.ts';
 import { phraseKey } from '../src-main/practice/speech/phrase-key.ts';
 import { phrasesOfLine } from '../src-main/practice/speech/phrases-of-line.ts';
 import { pieceNames } from '../src-main/practice/speech/sound-pieces.ts';
+import { practiceVoices } from '../src-main/practice/speech/speech-api.ts';
 import { splitClauses } from '../src-main/practice/speech/split-clauses.ts';
 import { encodeAdaptive } from './speech/encode-adaptive.mjs';
 import { finish, gainOf, packRate, prepare } from './speech/shape-sound.mjs';
@@ -64,6 +66,7 @@ async function collect() {
   const lines = [
     ...scenarios.flatMap((scenario) => collectLines(scenario)),
     ...[previewText, ...disclosures, ...(await readStockLines())].map((text) => ({ text, voice: 'assistant' })),
+    ...practiceVoices.filter((voice) => voice !== 'assistant').map((voice) => ({ text: defaultConsent, voice })),
   ];
   return { scenarios, lines };
 }

@@ -5,6 +5,8 @@ export interface Agenda {
   /** The utterance or item it answers; the same key again means: go on. */
   readonly key: string;
   readonly scenario: CallScenario | null;
+  /** What is answered is the greeting of an answering machine: it is asked nothing that must be answered. */
+  readonly toMachine: boolean;
   readonly actions: readonly AssistantAction[];
   next: number;
   /** The typed words, and which phrase of them was known. */

@@ -4,6 +4,7 @@ import { fillPlaceholders } from './fill-placeholders.ts';
 import { findPhrase, plainWords } from './keywords.ts';
 import type { Brain, BrainInput, MemoryItem, PlanPart } from './memory.ts';
 import { readInstructions } from './read-instructions.ts';
+import { readReminder } from './read-reminder.ts';
 import { stockLines } from './stock-lines.ts';
 import { readToolOutcome } from './tool-outcome.ts';
 import { valueOfPlaceholder } from './value-of-placeholder.ts';
@@ -43,19 +44,43 @@ export function createBrain(deps: BrainDeps): Brain {
 
   function plan(input: BrainInput): readonly PlanPart[] {
     const instructions = readInstructions(input.instructions);
+    const lastSpoke = input.memory.findLastIndex((item) => item.kind === 'spoke');
+    const asked = instructions.question !== '' && endsIn(input.memory[lastSpoke], instructions.question);
+    // They were asked, so it is their turn: everything else waits for their answer.
+    if (asked && !input.memory.slice(lastSpoke + 1).some(isUtterance)) return [];
     const news = input.memory.filter((item) => !answered.has(item.id));
     const wasSaid = (text: string): boolean => input.memory.some((item) => item.kind === 'spoke' && item.text?.includes(text) === true);
     let disclosure = wasSaid(instructions.disclosure) ? '' : instructions.disclosure;
     const parts: PlanPart[] = [];
+    const reminders = news.filter(isKind('system')).filter((item) => !item.text.startsWith(whisperStart) && readReminder(item.text) !== null);
+    let reminder = readReminder(reminders.at(-1)?.text ?? '');
+    /** They were asked something: nothing comes behind it. */
+    let waits = false;
 
     const fill = (template: string, about: Agenda | null, ran: Readonly<Record<string, string>> = {}): string =>
       fillPlaceholders(template, (name) => valueOfPlaceholder(name, { instructions, disclosure, agenda: about, ran, nowMs: deps.nowMs() }));
     const say = (template: string, about: Agenda | null, done: () => void, ran: Readonly<Record<string, string>> = {}): void => {
+      if (waits) return;
+      const mayAsk = about?.toMachine !== true;
+      if (mayAsk && disclosure !== '' && instructions.question !== '') {
+        waits = true;
+        return push(disclosure, nothing);
+      }
       // The disclosure comes first, whatever is said first.
       const text = fill(disclosure === '' || template.includes('{disclosure}') ? template : `{disclosure} ${template}`, about, ran);
       disclosure = '';
-      if (text === '') done();
-      else parts.push({ kind: 'say', text, done });
+      if (text === '') return done();
+      waits = mayAsk && reminder?.at === 'end';
+      if (reminder === null || text.includes(reminder.sentence)) push(text, done);
+      else if (reminder.at === 'begin') push(`${reminder.sentence} ${text}`, done);
+      else push(waits ? `${text} ${reminder.sentence}` : text, done);
+    };
+    const push = (text: string, done: () => void): void => {
+      reminder = null;
+      parts.push({ kind: 'say', text, done: () => {
+        for (const item of reminders) answered.add(item.id);
+        done();
+      } });
     };
 
     const heard = news.filter(isKind('heard'));
@@ -99,7 +124,7 @@ export function createBrain(deps: BrainDeps): Brain {
         const step = spoken.stepId === null ? null : findStep(from, spoken.stepId);
         const key = `said ${spoken.id}`;
         // "Take your time" asks for nothing: what was asked before and is not done yet stays.
-        if (step !== null && agenda?.key !== key && (step.assistant.length > 0 || !owesAction(agenda))) agenda = { key, scenario: from, actions: step.assistant, next: 0, said: null };
+        if (step !== null && agenda?.key !== key && (step.assistant.length > 0 || !owesAction(agenda))) agenda = { key, scenario: from, toMachine: step.beep, actions: step.assistant, next: 0, said: null };
       }
     }
 
@@ -108,10 +133,11 @@ export function createBrain(deps: BrainDeps): Brain {
       const replies = deps.chat?.replies ?? [];
       const known = replies.map((reply) => ({ reply, phrase: findPhrase(item.text, reply.when) })).filter((one) => one.phrase !== null);
       const best = known.sort((a, b) => (b.phrase?.length ?? 0) - (a.phrase?.length ?? 0))[0];
-      agenda = { key: `typed ${item.id}`, scenario, actions: best?.reply.assistant ?? deps.chat?.otherwise ?? [], next: 0, said: { text: item.text, phrase: best?.phrase ?? '' } };
+      agenda = { key: `typed ${item.id}`, scenario, toMachine: false, actions: best?.reply.assistant ?? deps.chat?.otherwise ?? [], next: 0, said: { text: item.text, phrase: best?.phrase ?? '' } };
     }
 
     function passOn(item: Item<'system'>): void {
+      if (reminders.includes(item)) return;
       if (!item.text.startsWith(whisperStart)) {
         answered.add(item.id);
         if (item.text.startsWith(silenceStart) && openCalls.size > 0) say(nextWaitingLine(), agenda, nothing);
@@ -130,7 +156,7 @@ export function createBrain(deps: BrainDeps): Brain {
       if (current === null) return;
       for (let index = current.next; index < current.actions.length; index += 1) {
         const action = current.actions[index];
-        if (action === undefined) return;
+        if (action === undefined || waits) return;
         const done = (): void => {
           current.next = Math.max(current.next, index + 1);
         };
@@ -172,6 +198,8 @@ export function createBrain(deps: BrainDeps): Brain {
         if (input.memory.some((item) => item.kind === 'spoke')) say(unheard.join(' ') || stockLines.here, null, nothing);
         else if (instructions.disclosure === '') say(stockLines.hello, null, nothing);
         else say(instructions.incoming || instructions.goal === '' ? `{disclosure} ${stockLines.howCanIHelp}` : '{disclosure}', null, nothing);
+      } else if (asked && last.parts.length > 0) {
+        say(instructions.incoming && agenda === null ? stockLines.howCanIHelp : stockLines.thanks, null, nothing);
       } else if (last.parts.length > 0) {
         say(unheard.length > 0 ? unheard.join(' ').replace(/[{}]/gu, '') : stockLines.here, null, nothing);
       } else if (scenario !== null) {
@@ -208,12 +236,21 @@ export function createBrain(deps: BrainDeps): Brain {
       const index = step.assistant.findIndex((action) => action.kind === 'call' && action.tool === item.tool);
       const action = step.assistant[index];
       if (action?.kind !== 'call' || action.outcomes === null) continue;
-      const about: Agenda = { key: `replayed ${item.id}`, scenario, actions: step.assistant, next: index + 1, said: null };
+      const about: Agenda = { key: `replayed ${item.id}`, scenario, toMachine: false, actions: step.assistant, next: index + 1, said: null };
       openCalls.set(item.callId, { action, agenda: about, arguments: readToolOutcome(JSON.stringify({ ran: parseObject(item.argumentsText) })).ran });
       agenda = about;
       return;
     }
   }
+}
+
+function endsIn(item: MemoryItem | undefined, sentence: string): boolean {
+  return item?.kind === 'spoke' && item.text?.endsWith(sentence) === true;
+}
+
+/** They said or typed something; a turn without a word is none. */
+function isUtterance(item: MemoryItem): boolean {
+  return item.kind === 'typed' || (item.kind === 'heard' && item.heard.seconds > 0);
 }
 
 /** There is still something to do, not only to say. */

@@ -3,6 +3,8 @@ export interface Instructions {
   readonly owner: string;
   /** The sentence it must say first, word for word. */
   readonly disclosure: string;
+  /** The question it ends in, which they have to answer first. */
+  readonly question: string;
   readonly goal: string;
   readonly facts: readonly string[];
   readonly language: string;
@@ -10,10 +12,12 @@ export interface Instructions {
 }
 
 export function readInstructions(text: string): Instructions {
+  const disclosure = /Say first, word for word:\s*["“]([^\n]+?)["”]\s*(?:\n|$)/u.exec(text)?.[1]?.trim() ?? '';
   const lines = text.split(/\r?\n/u).map((line) => line.trim());
   return {
     owner: /^Your owner is (.+?)\.?$/u.exec(lines.find((line) => line.startsWith('Your owner is ')) ?? '')?.[1]?.trim() ?? '',
-    disclosure: /Say first, word for word:\s*["“]([^\n]+?)["”]\s*(?:\n|$)/u.exec(text)?.[1]?.trim() ?? '',
+    disclosure,
+    question: /[^.?!]+\?$/u.exec(disclosure)?.[0].trim() ?? '',
     goal: after(lines, 'Goal:'),
     facts: factsOf(lines),
     language: after(lines, 'Language:'),

@@ -7,9 +7,10 @@ export const stockLines = {
   here: 'Yes, I am here.',
   hello: 'Hello. Type to me, or call someone on the practice line.',
   howCanIHelp: 'How can I help you?',
+  thanks: 'Thank you.',
   whileWaiting: ['Still waiting for the confirmation, one moment.', 'Thank you for waiting. It will only take a moment.'],
   askedToSay: 'I have been asked to say: {text}',
 } as const;
 
 /** Lines without anything to fill in. */
-export const fixedStockLines: readonly string[] = [stockLines.heardYouOne, stockLines.notUnderstood, stockLines.here, stockLines.hello, stockLines.howCanIHelp, ...stockLines.whileWaiting];
+export const fixedStockLines: readonly string[] = [stockLines.heardYouOne, stockLines.notUnderstood, stockLines.here, stockLines.hello, stockLines.howCanIHelp, stockLines.thanks, ...stockLines.whileWaiting];

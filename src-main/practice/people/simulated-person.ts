@@ -34,6 +34,9 @@ const maxOwnPrompts = 20;
 /** To the owner's own voice and anything else whose words are not known. */
 const nods = ['Okay.', 'All right.', 'Sure.'];
 const nodAfterSeconds = 1;
+const asksToRecord = /\b(?:recorded|recording|record (?:this|the|our))\b[^.!?]*\?\s*$/iu;
+/** After that answer it is the other side's turn, so that nothing runs together with it. */
+const afterConsentMs = 2_000;
 
 type Mood = { readonly kind: 'waiting for greeting' } | { readonly kind: 'about to speak'; readonly step: ScenarioStep; inMs: number } | { readonly kind: 'listening' } | { readonly kind: 'leaving'; inMs: number };
 
@@ -99,6 +102,7 @@ export function createSimulatedPerson(deps: PersonDeps): SimulatedPerson {
 
   function takeTurn(heard: Heard): void {
     prompts = 0;
+    if (mood.kind !== 'leaving' && !step.beep && asksToRecord.test(heard.transcript)) return consent();
     switch (mood.kind) {
       case 'waiting for greeting':
         mood = { kind: 'about to speak', step, inMs: thinkAfterMs };
@@ -158,6 +162,12 @@ export function createSimulatedPerson(deps: PersonDeps): SimulatedPerson {
     prompts += 1;
     if (line === undefined || prompts > (step.patienceMs > 10_000 ? maxOwnPrompts : maxPrompts)) leave();
     else utter(line, null, false);
+  }
+
+  /** An answer only: where they are in the scenario they stay. */
+  function consent(): void {
+    utter(scenario.consent, null, false);
+    if (mood.kind === 'about to speak') mood.inMs = Math.max(mood.inMs, afterConsentMs);
   }
 
   function nod(): void {

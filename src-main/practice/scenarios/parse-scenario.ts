@@ -1,6 +1,7 @@
 import Ajv2020, { type ErrorObject } from 'ajv/dist/2020.js';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
+import { defaultConsent } from './default-consent.ts';
 import { callScenarioSchema, chatScenarioSchema } from './scenario-schema.ts';
 import type { CallScenario, OutcomeLines, Scenario, ScenarioStep } from './scenario.ts';
 import { findUnknownPlaceholder } from './find-unknown-placeholder.ts';
@@ -26,6 +27,7 @@ interface RawCallScenario {
   pickUp?: { afterMs?: number; outcome?: string };
   brief?: { goal?: string; facts?: string[] };
   steps: RawStep[];
+  consent?: string;
   whileWaiting?: string[];
   whispers?: CallScenario['whispers'];
 }
@@ -61,6 +63,7 @@ export function parseScenario(text: string, file: string): Result<Scenario, stri
 
   const data = raw as unknown as RawCallScenario;
   const ids = data.steps.map((step) => step.id);
+  if (/[{}]/u.test(data.consent ?? '')) return at(['consent'], 'what the person says has no placeholders.');
   for (const [index, step] of data.steps.entries()) {
     if (ids.indexOf(step.id) !== index) return at(['steps', index, 'id'], `the step ${step.id} exists twice.`);
     if (/[{}]/u.test(step.says)) return at(['steps', index, 'says'], 'what the person says has no placeholders.');
@@ -83,6 +86,7 @@ export function parseScenario(text: string, file: string): Result<Scenario, stri
     pickUp: { afterMs: data.pickUp?.afterMs ?? defaultPickUpMs, outcome: data.pickUp?.outcome === 'busy' ? 'busy' : data.pickUp?.outcome === 'no answer' ? 'no_answer' : 'answers' },
     brief: { goal: data.brief?.goal ?? '', facts: data.brief?.facts ?? [] },
     steps: data.steps.map(stepOf),
+    consent: data.consent ?? defaultConsent,
     whileWaiting: data.whileWaiting ?? [],
     whispers: data.whispers ?? [],
   });

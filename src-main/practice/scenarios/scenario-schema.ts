@@ -47,6 +47,7 @@ export const callScenarioSchema = closed(['id', 'title', 'about', 'direction', '
   pickUp: closed([], { afterMs: { ...milliseconds, maximum: 60_000 }, outcome: { enum: ['answers', 'busy', 'no answer'] } }),
   brief: closed([], { goal: { type: 'string', maxLength: 2000 }, facts: { type: 'array', maxItems: 50, items: { type: 'string', minLength: 1, maxLength: 500 } } }),
   steps: { type: 'array', minItems: 1, maxItems: 60, items: step },
+  consent: line,
   whileWaiting: lines,
   whispers: { type: 'array', maxItems: 30, items: closed(['when', 'say'], { when: phrases, say: line }) },
 });

@@ -59,6 +59,8 @@ export interface CallScenario {
   readonly brief: { readonly goal: string; readonly facts: readonly string[] };
   /** The first one is where it begins. */
   readonly steps: readonly ScenarioStep[];
+  /** Said when they are asked whether the call may be recorded. */
+  readonly consent: string;
   readonly whileWaiting: readonly string[];
   readonly whispers: readonly WhisperLine[];
 }

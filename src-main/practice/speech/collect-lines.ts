@@ -10,7 +10,7 @@ export interface SpokenLine {
 /** Never spoken: names, conditions, arguments of tools. */
 const silentKeys = new Set(['id', 'kind', 'title', 'about', 'description', 'direction', 'person', 'callee', 'brief', 'goal', 'facts', 'when', 'call', 'with', 'go', 'then', 'digits', 'outcome']);
 /** Spoken by the person, not by the assistant. */
-const personKeys = /^(?:says|prompts|them.*)$/;
+const personKeys = /^(?:says|prompts|consent|them.*)$/;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 

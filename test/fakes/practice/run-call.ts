@@ -15,6 +15,8 @@ export interface CallSetup {
   readonly format?: 'audio/pcmu';
   /** Holds the outputs of tools other than hangup_call back until this line was transcribed, as a waiting approval does. */
   readonly holdUntilThemSaid?: RegExp;
+  /** What the assistant says first, when it is not the usual sentence. */
+  readonly says?: string;
 }
 
 export interface CallReport {
@@ -33,8 +35,8 @@ const toolNames = ['send_sms', 'send_email', 'calendar_create_event', 'calendar_
 export const owner = 'Elena Marchetti';
 export const disclosure = "Hello, this is Elena Marchetti's AI assistant.";
 
-export function instructionsFor(goal: string, facts: readonly string[]): string {
-  return [`Your owner is ${owner}.`, `Say first, word for word: "${disclosure}"`, `Goal: ${goal}`, 'Facts:', ...(facts.length === 0 ? ['- none'] : facts.map((fact) => `- ${fact}`)), 'Language: en-US'].join('\n');
+export function instructionsFor(goal: string, facts: readonly string[], says = disclosure): string {
+  return [`Your owner is ${owner}.`, `Say first, word for word: "${says}"`, `Goal: ${goal}`, 'Facts:', ...(facts.length === 0 ? ['- none'] : facts.map((fact) => `- ${fact}`)), 'Language: en-US'].join('\n');
 }
 
 const pcm = { type: 'audio/pcm', rate: 24000 };
@@ -75,7 +77,7 @@ export async function runCall(practice: Practice, setup: CallSetup): Promise<Cal
   let whenEnded: (reason: string) => void = () => undefined;
   const ended = new Promise<string>((resolve) => { whenEnded = resolve; });
 
-  client.send({ type: 'session.update', session: sessionFor(instructionsFor(setup.goal, setup.facts), setup.format) });
+  client.send({ type: 'session.update', session: sessionFor(instructionsFor(setup.goal, setup.facts, setup.says), setup.format) });
   await client.next('session.updated');
 
   const events: LegEvents = {

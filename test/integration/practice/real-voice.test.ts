@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConsent } from '../../../src-main/core/recording/read-consent.ts';
 import { createSpeech } from '../../../src-main/practice/speech/create-speech.ts';
 import type { Speech } from '../../../src-main/practice/speech/speech-api.ts';
 import { createSpeechDetector } from '../../../src-main/practice/ears/speech-detector.ts';
 import { tightenPauses } from '../../../src-main/practice/tighten-pauses.ts';
-import { runCall, type CallReport } from '../../fakes/practice/run-call.ts';
+import { runCall, type CallReport, type CallSetup } from '../../fakes/practice/run-call.ts';
 import { assetsDir, startTestPractice } from '../../fakes/practice/start-test-practice.ts';
 
 const shippedSpeech = (): Speech => createSpeech((name) => readFileSync(join(assetsDir, 'speech', name)));
@@ -14,10 +15,10 @@ let practice: Awaited<ReturnType<typeof startTestPractice>>;
 beforeAll(async () => { practice = await startTestPractice({ speech: shippedSpeech() }); });
 afterAll(async () => { await practice.stop(); });
 
-async function call(id: string, format?: 'audio/pcmu'): Promise<CallReport> {
+async function call(id: string, { format, says }: Pick<CallSetup, 'format' | 'says'> = {}): Promise<CallReport> {
   const one = practice.scenarios().find((scenario) => scenario.id === id);
   if (one === undefined) throw new Error(`no scenario ${id}`);
-  return runCall(practice, { number: one.peer.number, direction: one.direction, goal: one.suggestedBrief.goal, facts: one.suggestedBrief.facts, output: () => ({ status: 'done' }), ...(format === undefined ? {} : { format }) });
+  return runCall(practice, { number: one.peer.number, direction: one.direction, goal: one.suggestedBrief.goal, facts: one.suggestedBrief.facts, output: () => ({ status: 'done' }), ...(format === undefined ? {} : { format }), ...(says === undefined ? {} : { says }) });
 }
 
 it('with the shipped voices every word of both sides is understood', async () => {
@@ -40,11 +41,19 @@ it('a friend cuts in and the call goes on', async () => {
   expect(report.transcript).toContain('them: No, no, any table is fine. Can you email me the guest list?');
 });
 
+it.each([['harbor-and-pine', 'yes'], ['luca-ferrante', 'yes'], ['stranger', 'yes'], ['bayside-dental', 'yes'], ['no-machines', 'no']])('%s, asked whether the call may be recorded, says %s in a voice that is understood', async (id, consent) => {
+  const report = await call(id, { says: "Hello, this is Elena Marchetti's AI assistant. Is it all right if this call is recorded?" });
+  const at = report.transcript.findIndex((line) => line.endsWith('Is it all right if this call is recorded?'));
+  const answer = /^them: (.*)$/u.exec(report.transcript[at + 1] ?? '')?.[1] ?? '';
+  expect(readConsent(answer)).toBe(consent);
+  expect(report.transcript[at + 2]).toMatch(/^assistant: /u);
+});
+
 it('understands through a µ-law line at 8 kHz both ways', async () => {
-  const report = await call('voicemail', 'audio/pcmu');
+  const report = await call('voicemail', { format: 'audio/pcmu' });
   expect(report.errors).toEqual([]);
   expect(report.transcript[0]).toContain('Leave a message after the tone');
-  const friend = await call('no-machines', 'audio/pcmu');
+  const friend = await call('no-machines', { format: 'audio/pcmu' });
   expect(friend.transcript.join(' ')).toContain('I do not talk to machines');
 });
 

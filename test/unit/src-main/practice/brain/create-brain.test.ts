@@ -154,6 +154,61 @@ describe('the brain of the practice line', () => {
     expect(talk('').turn()).toEqual([stockLines.hello]);
   });
 
+  describe('that has to ask first', () => {
+    const question = 'Is it all right if this call is recorded?';
+    const asking = suggested.replace(disclosure, `${disclosure} ${question}`);
+    const again = system(`They have not clearly said whether the call may be recorded. End what you say next with this, word for word, and wait for their answer: "${question}"`);
+
+    it('stops behind the question until they say something, and then goes on where it was', () => {
+      const call = talk(asking);
+      expect(call.turn(heard('greets'))).toEqual([`${disclosure} ${question}`]);
+      expect(call.turn(system('Whisper from your owner: the window'))).toEqual([]);
+      expect(call.turn({ kind: 'heard', id: 'silence', heard: { seconds: 0, transcript: '', parts: [], speechLike: false } })).toEqual([]);
+      expect(call.turn(heard(null))).toEqual([scenario.whispers[0]?.say, expect.stringContaining('table for four tonight')]);
+    });
+
+    it('asks again when they did not hear it to the end', () => {
+      const call = talk(asking);
+      call.turn(heard('greets'));
+      call.memory[call.memory.length - 1] = spoke(null);
+      expect(call.turn(heard(null), again)).toEqual([`${disclosure} ${question}`]);
+      expect(call.turn(heard(null))).toEqual([expect.stringMatching(/^Elena would like .*Do you have one\?$/u)]);
+    });
+
+    it('asked to ask again, ends what it says next with the question, does nothing behind it, and goes on after the answer', () => {
+      const call = talk(asking);
+      call.turn(heard('greets'));
+      expect(call.turn(heard(null))).toHaveLength(1);
+      expect(call.turn(heard('offers'), again)).toEqual([`Let me confirm that, one moment. ${question}`]);
+      expect(call.turn(system('Nobody has spoken for a while. Ask.'))).toEqual([]);
+      expect(call.turn(heard(null))).toEqual([expect.stringMatching(/^send_sms /u)]);
+    });
+
+    it('of a caller it asks before all else; with nothing to go on with it says thanks', () => {
+      const call = talk(`${asking}\nYou answered a call from Unknown caller for your owner.`);
+      expect(call.turn()).toEqual([`${disclosure} ${question}`]);
+      expect(call.turn(heard(null))).toEqual([stockLines.howCanIHelp]);
+      const outbound = talk(asking);
+      outbound.turn();
+      expect(outbound.turn(heard(null))).toEqual([stockLines.thanks]);
+    });
+
+    it('does not wait for a machine', () => {
+      const machine = { ...scenario, steps: scenario.steps.map((step) => ({ ...step, beep: step.id === 'greets' })) };
+      const memory: MemoryItem[] = [heard('greets'), again];
+      const parts = createBrain({ calls: [machine], chat: null, nowMs: () => 0, newCallId: () => 'c1' }).plan({ instructions: asking, tools, memory });
+      expect(parts.map((part) => part.kind === 'say' && part.text)).toEqual([expect.stringMatching(/recorded\? Elena would like .*Do you have one\?$/u)]);
+    });
+  });
+
+  it('asked to say that the call is recorded, begins what it says next with it, once', () => {
+    const call = talk();
+    call.turn(heard('greets'));
+    expect(call.turn(system('They have not heard yet that the call is recorded. Begin what you say next with this, word for word: "This call is recorded."'))).toEqual([]);
+    expect(call.turn(heard('offers'))[0]).toBe('This call is recorded. Let me confirm that, one moment.');
+    expect(call.turn(heard('waits'))).toEqual([scenario.whileWaiting[0]]);
+  });
+
   it('typed words: known phrases, what follows them, and the rest', () => {
     const line = talk('Your owner is Elena Marchetti.');
     expect(line.turn(typed('hello'))[0]).toContain('Type help');

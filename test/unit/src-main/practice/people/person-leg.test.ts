@@ -165,6 +165,36 @@ describe('a simulated person on the line', () => {
     }
   });
 
+  it.each([['', 'Yes, that is fine.'], ['consent: No. I do not want that.\n', 'No. I do not want that.']])('answers whether the call may be recorded and stays where it is (%s)', (consent, answer) => {
+    const phone = ring(scenarioOf(`${consent}steps:\n  - { id: one, says: Good evening., next: [{ go: two }] }\n  - { id: two, says: Very well. }\n`));
+    phone.clock.advance(5_000);
+    phone.assistantSays('Hello, this is an assistant. Is it all right if this call is recorded?');
+    phone.clock.advance(7_500);
+    expect(phone.said()).toEqual(['Good evening.', answer]);
+    phone.assistantSays('I would like a table at eight o’clock, if you have one.');
+    phone.clock.advance(6_000);
+    expect(phone.said()).toEqual(['Good evening.', answer, 'Very well.']);
+  });
+
+  it('being told is no question; asked before they have spoken, they answer that first and then greet', () => {
+    const phone = ring(scenarioOf('steps:\n  - { id: one, says: Good evening., next: [{ go: two }] }\n  - { id: two, says: Very well. }\n'));
+    phone.clock.advance(1_700);
+    phone.assistantSays('Is it all right if this call is recorded?');
+    phone.clock.advance(10_000);
+    expect(phone.said()).toEqual(['Yes, that is fine.', 'Good evening.']);
+    phone.assistantSays('Hello, this call is recorded. Do you have a table at eight?');
+    phone.clock.advance(7_000);
+    expect(phone.said().at(-1)).toBe('Very well.');
+  });
+
+  it('a machine answers no question', () => {
+    const phone = ring(scenarioOf('steps:\n  - { id: one, says: Leave a message., beep: true, prompts: [], patienceMs: 6000 }\n'));
+    phone.clock.advance(5_000);
+    phone.assistantSays('Is it all right if this call is recorded?');
+    phone.clock.advance(20_000);
+    expect(phone.said()).toEqual(['Leave a message.']);
+  });
+
   it('a caller waits to be answered and greeted', () => {
     const phone = ring(scenarioOf(chain, 'inbound'));
     phone.clock.advance(5_000);

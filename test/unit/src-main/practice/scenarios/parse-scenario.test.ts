@@ -29,7 +29,7 @@ describe('a scenario file', () => {
   it('gets defaults for what it leaves out', () => {
     const parsed = parseScenario(good, 'mine.yaml');
     expect(parsed.ok && parsed.value).toMatchObject({
-      kind: 'call', id: 'mine', pickUp: { afterMs: 1500, outcome: 'answers' }, brief: { goal: '', facts: [] }, person: { voice: 'woman' },
+      kind: 'call', id: 'mine', pickUp: { afterMs: 1500, outcome: 'answers' }, brief: { goal: '', facts: [] }, consent: 'Yes, that is fine.', person: { voice: 'woman' },
       steps: [{ patienceMs: 8000, cutsInAfterMs: null, then: 'listen', assistant: [{ kind: 'say' }, { kind: 'call', outcomes: { done: 'Sent.', denied: 'That did not work.' } }] }, { then: 'hang_up', next: [] }],
     });
   });
@@ -44,6 +44,7 @@ describe('a scenario file', () => {
     ['a step twice', good.replace('- id: second', '- id: first').replace('go: second', 'go: first'), 'mine.yaml, line 19: the step first exists twice.'],
     ['an unknown placeholder', good.replace('{disclosure}', '{disclosur}'), 'mine.yaml, line 12: unknown placeholder {disclosur}.'],
     ['a placeholder in what the person says', good.replace('Bye.', 'Bye, {owner}.'), 'mine.yaml, line 20: what the person says has no placeholders.'],
+    ['a placeholder in the answer', `${good}consent: Ask {owner}.\n`, 'mine.yaml, line 22: what the person says has no placeholders.'],
     ['a stray brace', good.replace('{disclosure} Hi.', '{disclosure Hi.'), 'mine.yaml, line 12: unknown placeholder {disclosure Hi.}.'],
     ['an action of both kinds', good.replace('      - say: "{disclosure} Hi."', '      - say: Hi.\n        call: send_sms'), 'mine.yaml, line 12: steps.0.assistant.0 has an unknown key say.'],
     ['no YAML', `${good}\n  - : [`, /^mine\.yaml, line 2[0-9]: /u],

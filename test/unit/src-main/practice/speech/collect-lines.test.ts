@@ -11,7 +11,7 @@ const scenario = {
     assistant: [{ say: '{disclosure} How are you?', otherGoal: 'I ask for {goal}' }, { call: 'send_sms', with: { body: 'Silent.' }, done: 'It is sent.' }],
     next: [{ when: ['sent'], go: 'greets' }], then: 'hang up',
   }],
-  whileWaiting: ['One moment.'],
+  consent: 'No.', whileWaiting: ['One moment.'],
 };
 
 const index = (phrases: readonly string[]): VoiceIndex => ({ version: 1, voice: 'any', phrases: Object.fromEntries(phrases.map((key) => [key, [0, 1] as const])), words: {}, pieces: {} });
@@ -21,7 +21,7 @@ describe('lines of a scenario', () => {
     expect(collectLines(scenario)).toEqual([
       { text: 'Hello there.', voice: 'elder' }, { text: 'Still here.', voice: 'elder' },
       { text: '{disclosure} How are you?', voice: 'assistant' }, { text: 'I ask for {goal}', voice: 'assistant' },
-      { text: 'It is sent.', voice: 'assistant' }, { text: 'One moment.', voice: 'assistant' },
+      { text: 'It is sent.', voice: 'assistant' }, { text: 'No.', voice: 'elder' }, { text: 'One moment.', voice: 'assistant' },
     ]);
     expect(collectVocabulary([scenario.person, scenario.brief])).toEqual(['Ada Lovelace', '+14155550100', 'elder', 'Ask her.', 'One fact']);
   });
@@ -29,7 +29,7 @@ describe('lines of a scenario', () => {
   it('are missing until a pack holds each of their phrases, in the right voice and melody', () => {
     const lines = collectLines(scenario);
     const assistant = index(['how are you?', 'i ask for,', 'it is sent.', 'one moment.']);
-    expect(findMissingPhrases(lines, (voice) => (voice === 'assistant' ? assistant : index(['hello there.', 'still here.'])))).toEqual([]);
-    expect(findMissingPhrases(lines, (voice) => (voice === 'assistant' ? assistant : index(['hello there,'])))).toEqual(['elder: hello there.', 'elder: still here.']);
+    expect(findMissingPhrases(lines, (voice) => (voice === 'assistant' ? assistant : index(['hello there.', 'still here.', 'no.'])))).toEqual([]);
+    expect(findMissingPhrases(lines, (voice) => (voice === 'assistant' ? assistant : index(['hello there,'])))).toEqual(['elder: hello there.', 'elder: still here.', 'elder: no.']);
   });
 });

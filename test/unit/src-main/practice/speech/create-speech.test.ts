@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { defaultConsent } from '../../../../../src-main/practice/scenarios/default-consent.ts';
 import { disclosure } from '../../../../../src-main/core/calls/build-instructions.ts';
 import { stockLines } from '../../../../../src-main/practice/brain/stock-lines.ts';
 import { collectLines } from '../../../../../src-main/practice/speech/collect-lines.ts';
@@ -62,6 +63,7 @@ describe('the voice packs', () => {
     const lines: SpokenLine[] = [
       ...scenarios.flatMap((name) => collectLines(parse(readFileSync(new URL(`scenarios/${name}`, assets), 'utf8')))),
       ...ours.map((text) => ({ text, voice: 'assistant' as const })),
+      ...practiceVoices.filter((voice) => voice !== 'assistant').map((voice) => ({ text: defaultConsent, voice })),
     ];
     const indexes = new Map(practiceVoices.map((voice) => [voice, indexOf(voice)]));
     expect(findMissingPhrases(lines, (voice) => indexes.get(voice)!), 'run: node scripts/render-speech.mjs').toEqual([]);

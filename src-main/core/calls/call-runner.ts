@@ -21,6 +21,7 @@ import { createCallCounter } from './create-call-counter.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
 import { createCallMinutes } from './call-minutes.ts';
 import { createCallSpeech } from './call-speech.ts';
+import { createServiceFeed } from './service-feed.ts';
 import { createVoiceDecisions } from './voice-decisions.ts';
 import { goalSteps } from './goal-steps.ts';
 import { pricesOf } from '../realtime/usage-meter.ts';
@@ -98,12 +99,18 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       counter.said(samples.length);
       leg?.play(samples);
     },
+    playG711: (bytes) => {
+      counter.said(bytes.length * 3);
+      leg?.playG711?.(bytes);
+    },
     endOfUtterance: () => leg?.endOfUtterance(),
     duck: (on) => leg?.duck(on),
     clear: () => leg?.clear(),
     playedSamples: () => leg?.playedSamples() ?? 0,
     queuedSamples: () => leg?.queuedSamples() ?? 0,
   }, (event) => { heard(event); }, logger);
+
+  const feed = createServiceFeed(session, parts.session.format);
 
   const media = createCallMedia({
     clock, hub: deps.hub,
@@ -265,19 +272,19 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
   const legEvents: LegEvents = {
     onRinging: () => { dispatch({ type: 'ringing' }); },
     onAnswered: () => { dispatch({ type: 'answered' }); },
-    onAudio: (samples) => {
+    onAudio: (samples, g711) => {
       if (machine.phase !== 'connected') return;
       // Muted sound stays sound, of silence: the service ends a turn on it.
       const heardSamples = machine.micMuted ? new Int16Array(samples.length) : samples;
       if (!machine.onHold) {
         counter.heard(heardSamples.length);
-        session.sendAudio(heardSamples.slice());
+        feed(heardSamples, heardSamples === samples ? g711 : undefined);
       }
       for (const tap of taps) tap.them(heardSamples);
     },
     onPlayed: (samples) => { for (const tap of taps) tap.played(machine.phase === 'connected' ? samples : silence); },
     onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
-    onEnded: (reason) => { dispatch({ type: 'leg_ended', reason }); },
+    onEnded: (reason, text) => { dispatch({ type: 'leg_ended', reason, text: text ?? null }); },
   };
 
   const speech = createCallSpeech({

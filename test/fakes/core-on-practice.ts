@@ -1,5 +1,6 @@
 import type { ConsoleState, DeskState } from '../../src-shared/contract/state.ts';
 import type { Core } from '../../src-main/core/core.ts';
+import type { PhoneDeps } from '../../src-main/core/core-deps.ts';
 import type { Environment } from '../../src-main/core/settings/environment.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
@@ -47,6 +48,8 @@ export interface CoreOnPracticeOptions {
   /** Keys of settings.json besides the owner's name. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly recordings?: Recordings;
+  /** A phone network, on the core's clock. */
+  readonly phone?: (on: { readonly clock: PatientClock; readonly logger: QuietLogger }) => Promise<{ readonly phone: PhoneDeps; readonly environment: Partial<Environment>; stop(): Promise<void> }>;
   /** Puts something between the core and the line. */
   readonly between?: (real: { readonly practice: Practice; readonly clock: PatientClock }) => { readonly practice: Practice; readonly sockets: Sockets };
 }
@@ -59,8 +62,9 @@ export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promi
   const practice = await startTestPractice({ clock, logger, userScenariosDir: options.scenariosDir ?? null, ...(options.faults === undefined ? {} : { server: { faults: options.faults } }) });
   await warmUp(practice);
   const { practice: line, sockets } = options.between?.({ practice, clock }) ?? { practice, sockets: createWsSockets() };
+  const network = await options.phone?.({ clock, logger });
   const core = await createCore({
-    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
+    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment, ...network?.environment }, phone: network?.phone ?? null, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' }, ...options.settings }) }),
     recordings: options.recordings ?? createMemoryRecordings(), opus: noOpus, sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line,
   });
@@ -91,6 +95,7 @@ export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promi
     }),
     stop: async () => {
       await core.stop();
+      await network?.stop();
       await practice.stop();
       clock.dispose();
     },

@@ -1,5 +1,6 @@
 import type { ConsoleState, DeskState } from '../../src-shared/contract/state.ts';
 import type { Core } from '../../src-main/core/core.ts';
+import type { CreateSession } from '../../src-main/core/calls/call-deps.ts';
 import type { PhoneDeps } from '../../src-main/core/core-deps.ts';
 import type { Environment } from '../../src-main/core/settings/environment.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
@@ -50,6 +51,8 @@ export interface CoreOnPracticeOptions {
   readonly recordings?: Recordings;
   /** A phone network, on the core's clock. */
   readonly phone?: (on: { readonly clock: PatientClock; readonly logger: QuietLogger }) => Promise<{ readonly phone: PhoneDeps; readonly environment: Partial<Environment>; stop(): Promise<void> }>;
+  /** In place of the practice engine's sessions. */
+  readonly createSession?: CreateSession;
   /** Puts something between the core and the line. */
   readonly between?: (real: { readonly practice: Practice; readonly clock: PatientClock }) => { readonly practice: Practice; readonly sockets: Sockets };
 }
@@ -67,7 +70,7 @@ export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promi
     app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment, ...network?.environment }, phone: network?.phone ?? null, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' }, ...options.settings }) }),
     recordings: options.recordings ?? createMemoryRecordings(), opus: noOpus, sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line,
-  });
+  }, options.createSession === undefined ? {} : { createSession: options.createSession });
   const looks = new Set<() => void>();
   const look = (): void => { for (const each of [...looks]) each(); };
   core.projections.console.subscribe(look);

@@ -39,7 +39,7 @@ const started = async (): Promise<number> => {
   });
   return ingress.port;
 };
-const sign = (url: string, params: Readonly<Record<string, string>> = {}): string => createHmac('sha1', authToken).update(url + Object.keys(params).sort().map((key) => key + params[key]).join('')).digest('base64');
+const sign = (url: string, params: Readonly<Record<string, string>> = {}): string => createHmac('sha1', authToken).update(url + Object.keys(params).sort().map((key) => key + (params[key] ?? '')).join('')).digest('base64');
 const fields = { CallSid: callSid, AccountSid: accountSid, From: '+14152007987', To: '+14152007986', CallStatus: 'ringing' };
 const post = (port: number, target: string, params: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}) =>
   ask(port, { method: 'POST', target, headers: { host: 'phone.example', 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: new URLSearchParams(params).toString() });

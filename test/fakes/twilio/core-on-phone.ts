@@ -69,7 +69,7 @@ export async function coreOnPhone(options: CoreOnPracticeOptions = {}): Promise<
     ...app, twilio: standIn, taps, publicUrl, port,
     eventually,
     streaming: async (index = -1) => {
-      await eventually('a stream', () => standIn.calls.at(index)?.peer != null);
+      await eventually('a stream', () => (standIn.calls.at(index)?.peer ?? null) !== null);
       return standIn.calls.at(index) as StandInCall & { peer: NonNullable<StandInCall['peer']> };
     },
   };

@@ -10,7 +10,7 @@ afterEach(async () => {
   app = null;
 });
 const open = async (): Promise<CoreOnPhone> => {
-  app = await coreOnPhone({ settings: { guards: { countries: [], caps: { usdPerDay: 20, minutesPerDay: 240, callsAtOnce: 60, attemptsPerDay: 60 } } } });
+  app = await coreOnPhone();
   return app;
 };
 const place = async (to = theirNumber): Promise<string> => {

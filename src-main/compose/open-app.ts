@@ -25,6 +25,7 @@ import { makeHome } from './make-home.ts';
 import { noNotifier } from '../adapters/no-notifier.ts';
 import { noPower } from '../adapters/no-power.ts';
 import { openKeyFileSecrets } from '../adapters/secrets/key-file-secrets.ts';
+import { openPhone } from './open-phone.ts';
 import { openStore } from '../adapters/store/open-store.ts';
 import { readEnvironment } from './read-environment.ts';
 import { startPractice } from '../practice/start-practice.ts';
@@ -101,6 +102,8 @@ export async function openApp(options: OpenAppOptions): Promise<Result<OpenedApp
     const practice = await startPractice({ clock, logger: logger.with({ part: 'practice' }), ids, assetsDir: options.assetsDir, userScenariosDir: join(options.home, 'scenarios'), port: environment.practicePort });
     stack.push('practice', () => practice.stop());
 
+    const phone = await openPhone({ environment, clock, logger: logger.with({ part: 'ingress' }) });
+    stack.push('ingress', () => phone?.stop());
     const opus = createOpusWorker(join(options.home, 'recordings'));
     stack.push('opus', () => opus.stop());
     const detector = loadVoiceDetector(options.assetsDir);
@@ -110,7 +113,7 @@ export async function openApp(options: OpenAppOptions): Promise<Result<OpenedApp
     const core = await createCore({
       app: { version: options.version, host: options.host, platform: process.platform, home: options.home },
       environment, clock, ids, logger, store: opened.value.store, openingNotices, secrets, files,
-      recordings: createFileRecordings(join(options.home, 'recordings')), opus, sockets: createWsSockets(), notifier: options.notifier ?? noNotifier, power: options.power ?? noPower, practice,
+      recordings: createFileRecordings(join(options.home, 'recordings')), opus, sockets: createWsSockets(), notifier: options.notifier ?? noNotifier, power: options.power ?? noPower, practice, phone,
       createDetector: detector.ok ? detector.value : null,
     });
     stack.push('core', () => core.stop());

@@ -45,7 +45,7 @@ export function consoleHandlers(app: Application): Handlers<'console'> {
     },
     'number.check': ({ text, use }) => ok(checkNumber(text, use ?? 'call', { homeCountry: settings.current.country, practiceNumbers: app.practiceNumbers(), guards: app.guards() })),
     'call.place': (input) => switchboard.place(input),
-    'call.simulateInbound': ({ scenarioId }) => switchboard.simulateInbound(scenarioId, { voice: settings.current.voice, language: settings.current.language, endsAtUsd: settings.current.callCostLimitUsd }),
+    'call.simulateInbound': ({ scenarioId }) => switchboard.simulateInbound(scenarioId),
     'call.hangUp': ({ callId }) => onCall(callId, (call) => {
       call.tell({ type: 'hang_up', by: 'owner' });
       return done;

@@ -1,6 +1,9 @@
 import type { Clock } from './ports/clock.ts';
 import type { Environment } from './settings/environment.ts';
 import type { Files } from './ports/files.ts';
+import type { MediaStreams } from './ports/media-streams.ts';
+import type { Result } from '../../src-shared/domain/result.ts';
+import type { TwilioRest } from './ports/twilio-rest.ts';
 import type { Ids } from './ports/ids.ts';
 import type { Logger } from './ports/logger.ts';
 import type { Notifier } from './ports/notifier.ts';
@@ -33,4 +36,11 @@ export interface CoreDeps {
   readonly practice: Practice;
   /** Null: it could not be loaded; nothing is gated, and the service finds every turn. */
   readonly createDetector: CreateVoiceDetector | null;
+  /** The phone network, when the environment names all of it; the text says why nothing listens. Absent = it is not set up. */
+  readonly phone?: PhoneDeps | null;
+}
+
+export interface PhoneDeps {
+  readonly streams: Result<MediaStreams, string>;
+  readonly rest: TwilioRest;
 }

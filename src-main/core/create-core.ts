@@ -13,6 +13,7 @@ import { createAudioHub } from './telephony/audio-hub.ts';
 import { createDoNotCallList } from './policy/do-not-call.ts';
 import { createHistory } from './history/history.ts';
 import { createKeeper } from './history/keeper.ts';
+import { createMediaLine } from './telephony/media-line.ts';
 import { createMessages, shownMessages } from './messages/messages.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createProjection } from './projection.ts';
@@ -24,7 +25,9 @@ import { createSwitchboard } from './calls/switchboard.ts';
 import { deskHandlers } from './desk-handlers.ts';
 import { gatherGuardFacts } from './policy/guard-facts.ts';
 import { initialConsole, initialDesk, scenarioViews } from './initial-state.ts';
+import { err, ok } from '../../src-shared/domain/result.ts';
 import { lineStatuses } from './telephony/line-statuses.ts';
+import { mediaLineStatus } from './telephony/media-line-status.ts';
 import { notifyWaiting } from './policy/notify-waiting.ts';
 import { openPolicy } from './policy/open-policy.ts';
 import { policyView } from './policy/policy-view.ts';
@@ -62,7 +65,12 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const practiceNumbers = (): readonly string[] => practice.scenarios().map((scenario) => scenario.peer.number);
   const doNotCall = createDoNotCallList({ store, clock, country: () => settings.current.country, practiceNumbers });
   const guards = () => gatherGuardFacts({ clock, store, settings: settings.current.guards, doNotCall, running: switchboard.running() });
-  const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null })];
+  const phone = deps.phone ?? null;
+  const mediaStatus = mediaLineStatus(environment, phone);
+  const media = phone?.streams.ok === true && mediaStatus?.state === 'ready'
+    ? ok(createMediaLine({ clock, ids, logger, rest: phone.rest, streams: phone.streams.value, accountSid: environment.twilio.accountSid ?? '', number: environment.twilio.phoneNumber ?? '' }))
+    : err(mediaStatus?.text ?? 'No Twilio account is set.');
+  const lines = () => [...lineStatuses({ practice, hasOpenaiKey: keys.openai() !== null, media: mediaStatus })];
 
   const console = createProjection<'console'>(initialConsole({ app: deps.app, settings: settings.current, realtime: realtimeOffer(environment, clock.nowMs()), policy: policyView(policy.current), keys: keys.statuses(), lines: lines(), practice, messages: shownMessages(store), approvals: leftOver }), reduceConsole);
   const desk = createProjection<'desk'>(initialDesk(settings.current, leftOver), reduceDesk, () => { approvals.leaveEditing(); });
@@ -118,7 +126,8 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
   const dismissed = new Set<string>();
   const switchboard = createSwitchboard({
     environment, practice, power: deps.power, openaiKey: keys.openai, realtime: () => settings.current.realtime, recording: () => settings.current.recording, hearing: () => settings.current.hearing,
-    keepConnected: () => settings.current.keepConnected, prepare: sockets.prepare,
+    keepConnected: () => settings.current.keepConnected, prepare: sockets.prepare, media,
+    inbound: () => ({ voice: settings.current.voice, language: settings.current.language, endsAtUsd: settings.current.callCostLimitUsd }),
     call: {
       clock, ids, logger, store, keeper, approvals, hub, createSession, createDetector: deps.createDetector, practiceNumbers,
       ownerName: () => settings.current.owner.name,
@@ -224,6 +233,7 @@ export async function createCore(deps: CoreDeps, options: { readonly createSessi
     stop: async () => {
       stopVerifying();
       waiting.stop();
+      if (media.ok) media.value.stop();
       switchboard.stop();
       await settled(clock, () => !switchboard.anyOn() && !approvals.anyRunning(null) && !console.state.calls.some((call) => approvals.anyRunning(call.id)));
       recorder.stop();

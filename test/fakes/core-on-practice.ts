@@ -1,5 +1,7 @@
 import type { ConsoleState, DeskState } from '../../src-shared/contract/state.ts';
 import type { Core } from '../../src-main/core/core.ts';
+import type { CreateSession } from '../../src-main/core/calls/call-deps.ts';
+import type { PhoneDeps } from '../../src-main/core/core-deps.ts';
 import type { Environment } from '../../src-main/core/settings/environment.ts';
 import type { HandlerError } from '../../src-shared/contract/error-codes.ts';
 import type { InputOf, OutputOf } from '../../src-shared/contract/methods.ts';
@@ -50,6 +52,10 @@ export interface CoreOnPracticeOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly recordings?: Recordings;
   readonly createDetector?: CreateVoiceDetector;
+  /** A phone network, on the core's clock. */
+  readonly phone?: (on: { readonly clock: PatientClock; readonly logger: QuietLogger }) => Promise<{ readonly phone: PhoneDeps; readonly environment: Partial<Environment>; stop(): Promise<void> }>;
+  /** In place of the practice engine's sessions. */
+  readonly createSession?: CreateSession;
   /** Puts something between the core and the line. */
   readonly between?: (real: { readonly practice: Practice; readonly clock: PatientClock }) => { readonly practice: Practice; readonly sockets: Sockets };
 }
@@ -62,11 +68,12 @@ export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promi
   const practice = await startTestPractice({ clock, logger, userScenariosDir: options.scenariosDir ?? null, ...(options.faults === undefined ? {} : { server: { faults: options.faults } }) });
   await warmUp(practice);
   const { practice: line, sockets } = options.between?.({ practice, clock }) ?? { practice, sockets: createWsSockets() };
+  const network = await options.phone?.({ clock, logger });
   const core = await createCore({
-    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment }, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
+    app: { version: '0.1.0', host: 'memory', platform: 'test', home: '/home' }, environment: { ...plainEnvironment, ...options.environment, ...network?.environment }, phone: network?.phone ?? null, clock, ids: createCountingIds(), logger, store: options.realStore ?? store,
     openingNotices: [], secrets: createMemorySecrets(), files: createMemoryFiles({ 'settings.json': JSON.stringify({ owner: { name: 'Elena Marchetti', phones: [], email: '' }, ...options.settings }) }),
     recordings: options.recordings ?? createMemoryRecordings(), opus: noOpus, sockets, notifier: { notify: () => {} }, power: { keepAwake: () => () => {} }, practice: line, createDetector: options.createDetector ?? createLevelDetector,
-  });
+  }, options.createSession === undefined ? {} : { createSession: options.createSession });
   const looks = new Set<() => void>();
   const look = (): void => { for (const each of [...looks]) each(); };
   core.projections.console.subscribe(look);
@@ -94,6 +101,7 @@ export async function coreOnPractice(options: CoreOnPracticeOptions = {}): Promi
     }),
     stop: async () => {
       await core.stop();
+      await network?.stop();
       await practice.stop();
       clock.dispose();
     },

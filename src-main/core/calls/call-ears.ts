@@ -7,11 +7,12 @@ import type { RealtimeSession } from '../realtime/session-api.ts';
 import type { SoundTap } from './sound-tap.ts';
 import { createCallHearing, type CallHearing } from './call-hearing.ts';
 import { createCallMedia, type CallMedia } from './call-media.ts';
+import { createServiceFeed } from './service-feed.ts';
 import { createCallSound, type CallSound } from './call-sound.ts';
 
 export interface CallEarsScene {
   readonly parts: CallParts;
-  readonly session: Pick<RealtimeSession, 'sendAudio' | 'sendText' | 'startTurn' | 'commitTurn'>;
+  readonly session: Pick<RealtimeSession, 'sendAudio' | 'sendG711' | 'sendText' | 'startTurn' | 'commitTurn'>;
   readonly counter: Pick<CallCounter, 'heard'>;
   readonly atMs: () => number;
   readonly audit: (kind: AuditKind, data: Readonly<Record<string, unknown>>) => boolean;
@@ -29,7 +30,7 @@ export interface CallEars {
   readonly sound: CallSound;
   readonly hearing: CallHearing;
   /** 20 ms of the other side, as its line gives it. */
-  them(samples: Int16Array, seq?: number): void;
+  them(samples: Int16Array, seq?: number, g711?: Uint8Array): void;
   /** 20 ms as really played to them. */
   played(samples: Int16Array): void;
   stop(): void;
@@ -58,19 +59,23 @@ export function createCallEars(deps: CallDeps, scene: CallEarsScene): CallEars {
     detector: parts.hearing.gate || parts.hearing.turns === 'here' ? (deps.createDetector?.(parts.hearing) ?? null) : null,
     send: (samples) => {
       scene.counter.heard(samples.length);
-      session.sendAudio(samples.slice());
+      feed(samples, samples === untouched.samples ? untouched.g711 : undefined);
     },
     startTurn: () => { session.startTurn(); },
     commitTurn: (silenceMs) => { session.commitTurn(silenceMs); },
   });
+  const feed = createServiceFeed(session, parts.session.format);
+  /** What came just now, also as the line carried it: sound that the gate lets through as it is goes on untouched. */
+  let untouched: { readonly samples: Int16Array | null; readonly g711: Uint8Array | undefined } = { samples: null, g711: undefined };
   const taps: readonly SoundTap[] = [media, recording, sound];
 
   return {
     media, recording, sound, hearing,
-    them: (samples, seq) => {
+    them: (samples, seq, g711) => {
       if (!scene.connected()) return;
       // Muted sound stays sound, of silence: the service ends a turn on it.
       const heard = scene.muted() ? new Int16Array(samples.length) : samples;
+      untouched = { samples: heard === samples ? samples : null, g711 };
       if (!scene.onHold()) hearing.them(heard);
       for (const tap of taps) tap.them(heard, seq);
     },

@@ -40,7 +40,7 @@ export type CallEvent =
   | { readonly type: 'leg_failed'; readonly text: string }
   | { readonly type: 'ringing' }
   | { readonly type: 'answered' }
-  | { readonly type: 'leg_ended'; readonly reason: EndReason }
+  | { readonly type: 'leg_ended'; readonly reason: EndReason; readonly text?: string | null }
   | { readonly type: 'they_spoke' }
   | { readonly type: 'assistant_spoke' }
   | { readonly type: 'timer'; readonly timer: CallTimer }
@@ -114,7 +114,7 @@ export function stepCall(state: CallMachine, event: CallEvent): CallStep {
     case 'leg_failed': return over ? { state, effects: [] } : endCall(state, 'failed_line', event.text);
     case 'ringing': return state.phase === 'dialing' ? answerWhenReady({ ...state, phase: 'ringing' }, []) : { state, effects: [] };
     case 'answered': return state.phase === 'dialing' || state.phase === 'ringing' ? connect(state) : { state, effects: [] };
-    case 'leg_ended': return legEnded(state, event.reason);
+    case 'leg_ended': return legEnded(state, event.reason, event.text ?? null);
     case 'session': return session(state, event);
     case 'they_spoke': return state.phase === 'connected' && !state.opened && state.direction === 'outbound'
       ? { state: { ...state, opened: true, owesOpening: false }, effects: [{ type: 'stop_timer', timer: 'greeting' }] }
@@ -238,11 +238,9 @@ function isLimit(reason: CallMachine['leaving']): reason is Limit {
   return reason === 'time_limit' || reason === 'cost_limit';
 }
 
-function legEnded(state: CallMachine, reason: EndReason): CallStep {
+function legEnded(state: CallMachine, reason: EndReason, text: string | null): CallStep {
   const down: CallMachine = { ...state, legUp: false };
-  if (state.phase === 'ending') return finish(down);
-  const step = endCall(down, reason, null);
-  return step;
+  return state.phase === 'ending' ? finish(down) : endCall(down, reason, text);
 }
 
 /** The decision to end: questions are closed, the line and the session go, and the line's word is waited for. */

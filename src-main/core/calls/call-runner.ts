@@ -72,6 +72,10 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
       counter.said(samples.length);
       leg?.play(samples);
     },
+    playG711: (bytes) => {
+      counter.said(bytes.length * 3);
+      leg?.playG711?.(bytes);
+    },
     endOfUtterance: () => leg?.endOfUtterance(),
     duck: (on) => leg?.duck(on),
     clear: () => leg?.clear(),
@@ -239,7 +243,7 @@ export function runCall(deps: CallDeps, parts: CallParts): RunningCall {
     onAudio: ears.them,
     onPlayed: ears.played,
     onDigit: (digit) => { minutes.add('note', otherSpeaker, `Pressed ${digit}`, atMs()); },
-    onEnded: (reason) => { dispatch({ type: 'leg_ended', reason }); },
+    onEnded: (reason, text) => { dispatch({ type: 'leg_ended', reason, text: text ?? null }); },
   };
 
   const speech = createCallSpeech({

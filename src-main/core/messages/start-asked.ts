@@ -11,7 +11,6 @@ import { canStart } from './message-view.ts';
 import { decide } from '../policy/decide.ts';
 import { err, ok, type Result } from '../../../src-shared/domain/result.ts';
 import { findTool } from '../tools/registry.ts';
-import { lineLabel } from '../telephony/line-statuses.ts';
 import { noKeysBefore } from '../policy/judge-keys.ts';
 import { noSources, outsideValues } from '../policy/argument-origins.ts';
 import { readArguments } from '../tools/read-arguments.ts';
@@ -60,7 +59,7 @@ export function startAsked(deps: StartAskedDeps, messageId: string, askId: strin
   if (decision.outcome === 'allow') return err({ code: 'wrong_state', message: 'This needs no decision of yours. Nothing was started.' });
 
   const asked = deps.approvals.ask({
-    callId: null, atMs: null, toolCallId: `${messageId}.${askId}`.slice(0, 128), tool, arguments: read.value, actor: owner, sessionGeneration: 1, scene, lineLabel: lineLabel(call.line), decision, sources,
+    callId: null, atMs: null, toolCallId: `${messageId}.${askId}`.slice(0, 128), tool, arguments: read.value, actor: owner, sessionGeneration: 1, scene, lineLabel: call.lineLabel, decision, sources,
     askedBy: { text: 'You, from a message', standing: 'godfather', quote: null },
     promptedBy: { text: `Message from ${message.name}`.slice(0, 200), standing: call.peerStanding },
     evidence: [{ atMs: ask.atMs, who: message.name, text: message.text.slice(0, 2000) }],

@@ -9,6 +9,8 @@ export interface LineLeg {
   play(samples: Int16Array): void;
   /** Marks the end of one utterance: what was queued before it may be played out even when shorter than a pre-buffer. */
   endOfUtterance(): void;
+  /** On lines that carry G.711: the same as µ-law, 8 kHz, untouched on its way. Counted as three samples a byte. */
+  playG711?(bytes: Uint8Array): void;
   /** What is played is 20 dB softer while on; it stays queued and counted as before. */
   duck(on: boolean): void;
   /** Drops all that is queued, at once. */
@@ -25,16 +27,21 @@ export interface LineLeg {
   hangUp(): void;
 }
 
+export type LegEndReason = Extract<EndReason, 'hung_up_by_them' | 'hung_up_by_owner' | 'busy' | 'no_answer' | 'failed_line'>;
+
 export interface LegEvents {
   onRinging(): void;
   onAnswered(): void;
-  /** 20 ms from the other side, with the sender's number of it where the line has one. The array is only valid during the call. */
-  onAudio(samples: Int16Array, seq?: number): void;
+  /**
+   * 20 ms from the other side, with the sender's number of it where the line has one; on lines that carry G.711 also as it came, µ-law of 8 kHz.
+   * The arrays are only valid during the call.
+   */
+  onAudio(samples: Int16Array, seq?: number, g711?: Uint8Array): void;
   /** 20 ms as really played to the other side (silence when nothing was), for listening in and recording. Valid during the call. */
   onPlayed(samples: Int16Array): void;
   onDigit(digit: string): void;
-  /** Once, last. */
-  onEnded(reason: Extract<EndReason, 'hung_up_by_them' | 'hung_up_by_owner' | 'busy' | 'no_answer' | 'failed_line'>): void;
+  /** Once, last. `text`: of a failure, in the three-part form. */
+  onEnded(reason: LegEndReason, text?: string): void;
 }
 
 export interface LegRequest {

@@ -2,7 +2,7 @@ import type { LineStatusView } from '../../../src-shared/contract/views.ts';
 import type { Practice } from '../ports/practice.ts';
 
 /** The lines as the foot of the navigation shows them. */
-export function lineStatuses(deps: { readonly practice: Practice; readonly hasOpenaiKey: boolean }): readonly LineStatusView[] {
+export function lineStatuses(deps: { readonly practice: Practice; readonly hasOpenaiKey: boolean; readonly media: LineStatusView | null }): readonly LineStatusView[] {
   const engine = deps.practice.engine();
   const practiceProblem = engine.ok ? null : engine.error.slice(0, 400);
   return [
@@ -11,10 +11,13 @@ export function lineStatuses(deps: { readonly practice: Practice; readonly hasOp
       kind: 'assistant', label: 'Assistant line', state: practiceProblem === null || deps.hasOpenaiKey ? 'ready' : 'problem',
       text: practiceProblem === null || deps.hasOpenaiKey ? 'Ready' : practiceProblem, price: deps.hasOpenaiKey ? 'Your microphone, OpenAI’s price' : 'Your microphone, no charge',
     },
+    ...(deps.media === null ? [] : [deps.media]),
     { kind: 'softphone', label: 'Phone line', state: 'needs_key', text: 'Needs a Twilio account', price: 'Your carrier’s price' },
   ];
 }
 
-export function lineLabel(kind: LineStatusView['kind']): string {
-  return { practice: 'Practice line', assistant: 'Assistant line', softphone: 'Phone line', media_stream: 'Phone line' }[kind];
+/** The last digits tell one number from another. */
+export function lineLabel(kind: LineStatusView['kind'], number: string | null): string {
+  const phone = number === null ? 'Phone line' : `Twilio ${number.slice(-4)}`;
+  return { practice: 'Practice line', assistant: 'Assistant line', softphone: 'Phone line', media_stream: phone }[kind];
 }

@@ -182,6 +182,9 @@ describe('a simulated person on the line', () => {
     phone.assistantSays('Is it all right if this call is recorded?');
     phone.clock.advance(10_000);
     expect(phone.said()).toEqual(['Yes, that is fine.', 'Good evening.']);
+    // Apart, so that each is an utterance of its own: 1.5 s in frames of 20 ms.
+    const pauses = phone.soundIn.join('').split(/1+/u).slice(1, -1);
+    expect(Math.max(...pauses.map((pause) => pause.length))).toBeGreaterThan(75);
     phone.assistantSays('Hello, this call is recorded. Do you have a table at eight?');
     phone.clock.advance(7_000);
     expect(phone.said().at(-1)).toBe('Very well.');

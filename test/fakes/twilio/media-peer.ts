@@ -15,6 +15,8 @@ export interface MediaPeer {
   lose(ms: number): void;
   /** The network holds the frames of so much time back, then they come all at once. */
   burst(ms: number): void;
+  /** Twilio's play-out stands still for so long; its buffer keeps what it has. */
+  stall(ms: number): void;
   /** All that was played to the far end since `begin`, 0xFF where there was nothing. */
   heard(): Uint8Array;
   /** The same without the silence between: what was really taken from the app. */
@@ -65,6 +67,7 @@ export function createMediaPeer(options: MediaPeerOptions): MediaPeer {
   let chunk = 0;
   let timestampMs = 0;
   let loseMs = 0;
+  let stallMs = 0;
   let heldBackMs = 0;
   let heldBack: string[] = [];
   let played = 0;
@@ -113,7 +116,10 @@ export function createMediaPeer(options: MediaPeerOptions): MediaPeer {
       played += onAir.sound;
       for (const name of onAir.marks) returnMark(name);
     }
-    takeFrame();
+    if (stallMs > 0) {
+      stallMs -= 20;
+      onAir = null;
+    } else takeFrame();
     const stamp = timestampMs;
     timestampMs += 20;
     if (loseMs > 0) {
@@ -182,6 +188,7 @@ export function createMediaPeer(options: MediaPeerOptions): MediaPeer {
     say: (mulaw) => { said = Uint8Array.from([...said, ...mulaw]); },
     press: (digit) => { tell('dtmf', { dtmf: { track: 'inbound_track', digit } }); },
     lose: (ms) => { loseMs += ms; },
+    stall: (ms) => { stallMs += ms; },
     burst: (ms) => { heldBackMs += ms; },
     heard: () => Buffer.concat(heard),
     playedBytes: () => played,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { join, relative } from 'node:path';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 interface Source { readonly path: string; readonly text: string; readonly tree: ts.SourceFile }
@@ -82,7 +82,7 @@ describe('dangerous things have one owner', () => {
     expect(callers(/\.loadURL\(/).sort()).toEqual(['src-main/host-electron/keep-page-alive.ts', 'src-main/host-electron/run-electron-host.ts']);
     expect(callers(/\.loadFile\(/)).toEqual([]);
     expect(callers(/webPreferences: \{ \.\.\.secureWebPreferences/).sort()).toEqual(['src-main/host-electron/make-desk-view.ts', 'src-main/host-electron/make-window.ts']);
-    expect(callers(/new WebSocketServer\(/).filter((path) => !path.startsWith('src-main/practice/'))).toEqual(['src-main/host-web/socket-door.ts']);
+    expect(callers(/new WebSocketServer\(/).filter((path) => !path.startsWith('src-main/practice/')).sort()).toEqual(['src-main/host-web/socket-door.ts', 'src-main/ingress/stream-door.ts']);
   });
 
   test('the word that approves stands in the contract, the Desk and its handler, nowhere else', () => {
@@ -98,7 +98,9 @@ describe('dangerous things have one owner', () => {
     expect(shipped.filter(({ text }) => /0\.0\.0\.0/.test(text)).map(({ path }) => path)).toEqual([]);
   });
 
-  test('nothing outside can reach in yet: the ingress is empty', () => {
-    expect(existsSync('src-main/ingress') ? readdirSync('src-main/ingress').filter((name) => name !== 'README.md') : []).toEqual([]);
+  test('what the outside may reach is one listener of its own, and only where the phone is set up does anybody start it', () => {
+    const callers = (pattern: RegExp): string[] => shipped.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+    expect(shipped.filter(({ path, text }) => path.startsWith('src-main/ingress/') && /\bcreateServer\(/.test(text)).map(({ path }) => path)).toEqual(['src-main/ingress/start-ingress.ts']);
+    expect(callers(/\bstartIngress\(/).filter((path) => path !== 'src-main/ingress/start-ingress.ts')).toEqual(['src-main/compose/open-phone.ts']);
   });
 });

@@ -37,6 +37,8 @@ it('fifty calls at once: every byte in and out is the right one, in its own call
   }
   const heardHere = (n: number): Uint8Array => sounds(Buffer.concat(fromPhones[n]!));
   await app.eventually('all was heard at both ends', () => all.every((n) => phones[n]!.playedBytes() >= spokenMs * 8 && heardHere(n).length >= spokenMs * 8));
+  // What was heard is certain with the last mark, which is on its way back.
+  await app.eventually('the last marks are back', () => all.every((n) => sessions[n]!.voice.playedSamples() >= spokenMs * 24));
   const ratio = { in: 0, out: 0 };
   for (const n of all) {
     ratio.in += heardHere(n).length / (spokenMs * 8 * calls);
